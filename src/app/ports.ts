@@ -1,0 +1,96 @@
+// The holes the use cases leave for the world: small interfaces in our words, filled by adapters and by fakes under one contract.
+import type { LoadTest } from '../core/budget/budget.ts';
+import type { BaselineChoice, RunContext } from '../core/report/context.ts';
+import type { Report } from '../core/report/report.ts';
+import type { Fingerprint, Recording } from '../core/recording/recording.ts';
+
+/** Reads and writes files. Failures are GateFailures (`output-unwritable` for writes); `readText` gives null where there is no such file. */
+export interface Files {
+  readText(path: string): Promise<string | null>;
+  readBytes(path: string): Promise<Uint8Array | null>;
+  /** Creates missing folders; writes beside and renames, so a reader never sees half a file. */
+  write(path: string, content: string | Uint8Array): Promise<void>;
+}
+
+/** What is to be driven. */
+export interface LoadOrder {
+  /** The user's script, or requests from which one is generated. */
+  readonly load: { readonly kind: 'script'; readonly script: string } | Extract<LoadTest, { kind: 'requests' }>;
+  /** Absolute http(s) URL without a trailing slash. */
+  readonly target: string;
+  readonly workingDirectory: string;
+  /** Extra variables the script may read through __ENV; nothing else of our environment reaches it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** A run that takes longer is stopped, and what was measured is kept; null = planned duration plus a margin. */
+  readonly timeoutSeconds: number | null;
+  readonly commit: string | null;
+}
+
+/** Said about once a second while k6 runs. */
+export interface LoadProgress {
+  readonly phase: 'preparing' | 'installing' | 'running' | 'finishing';
+  readonly message: string;
+  readonly elapsedSeconds: number;
+  readonly plannedSeconds: number | null;
+  readonly requests: number;
+  readonly failedRequests: number;
+}
+
+/** A run with what it measured. It resolves also for runs that went wrong as long as anything was measured: judging decides. */
+export interface LoadResult {
+  readonly recording: Recording;
+  /** File with k6's raw log, untrusted text. */
+  readonly logFile: string;
+}
+
+export interface LoadRunner {
+  /** Throws GateFailure when nothing could be run or measured. Aborting `signal` stops k6 gracefully and keeps what was measured. */
+  run(order: LoadOrder, progress: (step: LoadProgress) => void, signal: AbortSignal): Promise<LoadResult>;
+}
+
+/** Reads a result made elsewhere: k6's CSV or JSON output, `.gz` too, or a recording. */
+export interface ResultReader {
+  read(path: string): Promise<Recording>;
+}
+
+export interface BaselineQuery {
+  /** What the head was measured under; commit null outside a repository. */
+  readonly head: Fingerprint;
+}
+
+export interface BaselineFound {
+  /** Newest first; empty when choice.kind is `none`. */
+  readonly recordings: readonly Recording[];
+  readonly choice: BaselineChoice;
+}
+
+/** Keeps recordings of the base branch. Finding nothing is an answer, not a failure. */
+export interface BaselineStore {
+  find(query: BaselineQuery): Promise<BaselineFound>;
+  /** Stores an encoded recording; returns where, in words. Throws GateFailure when it cannot. */
+  save(recording: Recording): Promise<string>;
+}
+
+/** Says the report on one surface. Trouble is returned as warnings and never thrown: publishing does not change a verdict. */
+export interface Publisher {
+  publish(report: Report): Promise<PublishOutcome>;
+}
+
+export interface PublishOutcome {
+  readonly warnings: readonly string[];
+  /** Set by the comment publisher. */
+  readonly commentId: number | null;
+}
+
+/** The person or log that watches. `line` is for facts worth keeping, `progress` may be overwritten by the next. */
+export interface Watcher {
+  line(text: string): void;
+  progress(step: LoadProgress): void;
+}
+
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
+}
+
+export type { RunContext };

@@ -1,0 +1,95 @@
+// The verdict and its judgements: unions whose states carry only their own data.
+import type { Bound, Level, Place, Section } from '../budget/budget.ts';
+import type { Unit } from '../units/quantity.ts';
+
+export type VerdictState = 'pass' | 'warn' | 'fail' | 'inconclusive';
+
+/** Lower and upper end, in the unit of the value they bound. Infinite ends mean "cannot be bounded with these samples". */
+export type Interval = readonly [lower: number, upper: number];
+
+interface JudgementSubject {
+  readonly rule: 'budget' | 'regression' | 'k6';
+  /** A section of the budget, or `k6` for the user's own thresholds. */
+  readonly section: Section | 'k6';
+  /** `p95`, `typical`, `min_rps`, `rate`; a threshold's expression for `k6`. */
+  readonly statistic: string;
+  /** The metric it was computed of, in k6's words (`http_req_duration`), or the source's quantity. */
+  readonly metric: string;
+  readonly endpoint: string | null;
+  readonly level: Level;
+  readonly unit: Unit;
+  readonly bound: Bound | null;
+  /** One sentence that a person understands without the table. */
+  readonly reason: string;
+  /** Where the rule stands; null for the user's k6 thresholds. */
+  readonly place: Place | null;
+}
+
+/** What was measured for a rule. */
+export interface Measured {
+  readonly value: number;
+  /** 95 % interval of the value (99 % for red, see statistics.md), null where no interval exists (a maximum). */
+  readonly interval: Interval | null;
+  readonly samples: number;
+}
+
+/** What was measured of a change: fractions (0.18 = 18 % more). */
+export interface Change {
+  readonly baseline: number;
+  readonly change: number;
+  readonly changeInterval: Interval;
+  /** The smallest change this comparison could have shown, as a fraction; null when not computable. */
+  readonly smallestDetectable: number | null;
+  /** True where the run-to-run spread is assumed from published figures and not learnt. */
+  readonly assumedSpread: boolean;
+}
+
+/** `warn` is a broken rule of level warn; `fail` one of level fail. */
+export type Judgement = JudgementSubject &
+  (
+    | { readonly state: 'pass' | 'warn' | 'fail'; readonly measured: Measured; readonly change: Change | null }
+    | {
+        readonly state: 'inconclusive';
+        readonly measured: Measured | null;
+        readonly change: Change | null;
+        /** Further samples that would decide, null when more samples would not. */
+        readonly samplesNeeded: number | null;
+      }
+    | { readonly state: 'unmeasured' }
+    | { readonly state: 'no-baseline' | 'not-comparable'; readonly measured: Measured | null }
+  );
+
+export type JudgementState = Judgement['state'];
+
+export type ValidityCheck =
+  | 'samples'
+  | 'completed'
+  | 'target'
+  | 'script'
+  | 'generator'
+  | 'errors'
+  | 'steady'
+  | 'clock'
+  | 'balance';
+
+/** `broken` makes the verdict inconclusive; `note` is said and does not count. */
+export interface Validity {
+  readonly check: ValidityCheck;
+  readonly state: 'pass' | 'note' | 'broken';
+  readonly reason: string;
+  /** What to do about it; null when passed. */
+  readonly hint: string | null;
+}
+
+export interface Verdict {
+  readonly state: VerdictState;
+  /** One sentence a human would write. */
+  readonly headline: string;
+  /** Most important first: unmeasured first within its rank as design §4 asks, failing rows on top. */
+  readonly judgements: readonly Judgement[];
+  readonly validity: readonly Validity[];
+  /** The window that was judged, in seconds from the run's start. */
+  readonly window: { readonly fromSecond: number; readonly toSecond: number };
+  /** Hex seed of the resampling, derived from the recordings' hash or given by the user. */
+  readonly seed: string;
+}
