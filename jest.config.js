@@ -7,4 +7,5 @@ export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
   testTimeout: 20_000,
+  reporters: ['default', '<rootDir>/scripts/count-reporter.js'],
 };

@@ -1,5 +1,5 @@
 // Expected failures: a closed list of codes, each with its kind, text and hint in one catalogue.
-import type { Place } from '../core/budget/budget.ts';
+import type { Diagnostic, Place } from '../core/budget/budget.ts';
 
 /** `usage` exits 2 (wrong use or configuration), `measurement` exits 3 (nothing trustworthy was measured). */
 export type FailureKind = 'usage' | 'measurement';
@@ -25,7 +25,7 @@ export const CATALOGUE = {
   },
   'budget-invalid': {
     kind: 'usage',
-    text: '{file} has {count} problem(s).',
+    text: '{file} has {problems}:\n\n{listing}',
     hint: 'Correct the lines named above; `pacegate validate` checks the file without a run.',
   },
   'no-load': {
@@ -118,11 +118,13 @@ export class GateFailure extends Error {
   readonly kind: FailureKind;
   readonly hint: string;
   readonly place: Place | null;
+  /** The problems of a budget file, each with its own place; empty for other failures. */
+  readonly diagnostics: readonly Diagnostic[];
 
   constructor(
     code: FailureCode,
     details: Readonly<Record<string, string>> = {},
-    options: { readonly place?: Place; readonly cause?: unknown } = {},
+    options: { readonly place?: Place; readonly diagnostics?: readonly Diagnostic[]; readonly cause?: unknown } = {},
   ) {
     const entry: Entry = CATALOGUE[code];
     super(fill(entry.text, details), options.cause === undefined ? undefined : { cause: options.cause });
@@ -131,6 +133,7 @@ export class GateFailure extends Error {
     this.kind = entry.kind;
     this.hint = fill(entry.hint, details);
     this.place = options.place ?? null;
+    this.diagnostics = options.diagnostics ?? [];
   }
 }
 

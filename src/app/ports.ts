@@ -10,6 +10,11 @@ export interface Files {
   readBytes(path: string): Promise<Uint8Array | null>;
   /** Creates missing folders; writes beside and renames, so a reader never sees half a file. */
   write(path: string, content: string | Uint8Array): Promise<void>;
+  copy(from: string, to: string): Promise<void>;
+  /** Creates the folder and proves that a file can be written there; throws `output-unwritable`. */
+  assertWritable(directory: string): Promise<void>;
+  /** A fresh private folder for results whose own folder fails. */
+  fallbackDirectory(): string;
 }
 
 /** What is to be driven. */
@@ -48,9 +53,11 @@ export interface LoadRunner {
   run(order: LoadOrder, progress: (step: LoadProgress) => void, signal: AbortSignal): Promise<LoadResult>;
 }
 
-/** Reads a result made elsewhere: k6's CSV or JSON output, `.gz` too, or a recording. */
-export interface ResultReader {
+export interface RecordingFiles {
+  /** Reads a result made elsewhere: k6's CSV or JSON output, `.gz` too, or a recording. */
   read(path: string): Promise<Recording>;
+  /** Writes the compressed, versioned form. */
+  write(path: string, recording: Recording): Promise<void>;
 }
 
 export interface BaselineQuery {
@@ -85,6 +92,8 @@ export interface PublishOutcome {
 /** The person or log that watches. `line` is for facts worth keeping, `progress` may be overwritten by the next. */
 export interface Watcher {
   line(text: string): void;
+  /** Something that went wrong and does not end the run. */
+  warn(text: string): void;
   progress(step: LoadProgress): void;
 }
 

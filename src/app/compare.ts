@@ -1,0 +1,92 @@
+// Judges result files made elsewhere: no k6, no target, the same engine.
+import type { Budget } from '../core/budget/budget.ts';
+import { parseBudget } from '../core/budget/parse.ts';
+import { judge } from '../core/judgement/judge.ts';
+import type { Verdict } from '../core/judgement/verdict.ts';
+import type { Recording } from '../core/recording/recording.ts';
+import type { BaselineChoice } from '../core/report/context.ts';
+import { buildReport, type Report } from '../core/report/report.ts';
+import { loadBudget } from './budget-file.ts';
+import { GateFailure } from './failure.ts';
+import type { Clock, Files, RecordingFiles } from './ports.ts';
+import { writeReport, type WrittenReport } from './write-report.ts';
+
+export interface CompareRequest {
+  /** null = no budget: only the change is judged, by the default bounds. */
+  readonly budgetFile: string | null;
+  readonly headFile: string;
+  /** Newest first. */
+  readonly baseFiles: readonly string[];
+  /** null = nothing is written. */
+  readonly outDirectory: string | null;
+  readonly title: string;
+  readonly reproduce: string;
+  readonly seed: string | null;
+}
+
+export interface CompareOutcome {
+  readonly verdict: Verdict;
+  readonly report: Report;
+  readonly written: WrittenReport | null;
+}
+
+export interface ComparePorts {
+  readonly files: Files;
+  readonly recordings: RecordingFiles;
+  readonly clock: Clock;
+}
+
+export async function compare(request: CompareRequest, ports: ComparePorts): Promise<CompareOutcome> {
+  const budget = request.budgetFile === null ? changeOnly() : await loadBudget(ports.files, request.budgetFile);
+  const head = await readNonEmpty(ports.recordings, request.headFile);
+  const baselines: Recording[] = [];
+  for (const file of request.baseFiles) baselines.push(await readNonEmpty(ports.recordings, file));
+
+  const choice: BaselineChoice =
+    baselines.length > 0
+      ? {
+          kind: 'found',
+          description: request.baseFiles.join(', '),
+          commit: baselines[0]?.fingerprint.commit ?? null,
+          passedOver: [],
+        }
+      : { kind: 'none', reason: 'no --base file was given', passedOver: [] };
+  const verdict = judge({
+    budget,
+    head,
+    baselines,
+    ...(choice.kind === 'none' ? { noBaselineReason: choice.reason } : {}),
+    ...(request.seed === null ? {} : { seed: request.seed }),
+  });
+  const report = buildReport({
+    verdict,
+    budget,
+    head,
+    baselines,
+    context: {
+      title: request.title,
+      target: head.runs[0]?.target ?? request.headFile,
+      commit: head.fingerprint.commit,
+      startedAt: new Date(head.startSecond * 1000).toISOString(),
+      runUrl: null,
+      baseline: choice,
+      reproduce: request.reproduce,
+      warnings: [],
+    },
+  });
+  const written = request.outDirectory === null ? null : await writeReport(report, head, null, request.outDirectory, ports);
+  return { verdict, report, written };
+}
+
+async function readNonEmpty(recordings: RecordingFiles, file: string): Promise<Recording> {
+  const recording = await recordings.read(file);
+  if (recording.intake.samples === 0) throw new GateFailure('results-empty', { file });
+  return recording;
+}
+
+/** The rules of an absent budget: none of its own, the default bounds on the change. */
+function changeOnly(): Budget {
+  const parsed = parseBudget('regression: {}\n', 'default');
+  if (!parsed.ok) throw new Error('the built-in budget must parse');
+  return parsed.budget;
+}

@@ -1,0 +1,143 @@
+// The main use case: run the load, find the baseline, judge, write the report, and say it on every surface.
+import type { Budget } from '../core/budget/budget.ts';
+import { judge } from '../core/judgement/judge.ts';
+import type { Verdict } from '../core/judgement/verdict.ts';
+import type { Recording } from '../core/recording/recording.ts';
+import type { BaselineChoice } from '../core/report/context.ts';
+import { buildReport, type Report } from '../core/report/report.ts';
+import { loadBudget } from './budget-file.ts';
+import { GateFailure } from './failure.ts';
+import type { BaselineFound, BaselineStore, Clock, Files, LoadOrder, LoadRunner, Publisher, RecordingFiles, Watcher } from './ports.ts';
+import { writeReport, type WrittenReport } from './write-report.ts';
+
+export interface GateRequest {
+  readonly budgetFile: string;
+  /** Wins over the budget's own `load_test`. */
+  readonly script: string | null;
+  readonly target: string;
+  readonly workingDirectory: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number | null;
+  readonly outDirectory: string;
+  readonly title: string;
+  readonly commit: string | null;
+  readonly runUrl: string | null;
+  readonly reproduce: string;
+  readonly seed: string | null;
+  /** Whether this run becomes a baseline (a run of the base branch). Partial or invalid runs never do. */
+  readonly storeBaseline: boolean;
+}
+
+export interface GatePorts {
+  readonly files: Files;
+  readonly recordings: RecordingFiles;
+  readonly runner: LoadRunner;
+  /** null = no comparison was asked for. */
+  readonly baselines: BaselineStore | null;
+  readonly publishers: readonly Publisher[];
+  readonly watcher: Watcher;
+  readonly clock: Clock;
+}
+
+export interface GateOutcome {
+  readonly verdict: Verdict;
+  readonly report: Report;
+  readonly written: WrittenReport;
+  readonly baselineCommit: string | null;
+  readonly commentId: number | null;
+  /** Trouble around the measurement: publishing, storing. It never changes the verdict. */
+  readonly warnings: readonly string[];
+}
+
+export async function gate(request: GateRequest, ports: GatePorts, signal: AbortSignal): Promise<GateOutcome> {
+  const { files, runner, watcher } = ports;
+  const budget = await loadBudget(files, request.budgetFile);
+  const order = loadOrder(request, budget);
+  // Asked before the load is sent: minutes of measuring must not end at a directory that cannot be written.
+  await files.assertWritable(request.outDirectory);
+
+  const startedAt = new Date(ports.clock.now()).toISOString();
+  const { recording, logFile } = await runner.run(order, (step) => { watcher.progress(step); }, signal);
+  const found = await findBaseline(ports.baselines, recording);
+  const verdict = judge({
+    budget,
+    head: recording,
+    baselines: found.recordings,
+    ...(found.choice.kind === 'none' ? { noBaselineReason: found.choice.reason } : {}),
+    ...(request.seed === null ? {} : { seed: request.seed }),
+  });
+  const judged = { ...recording, fingerprint: { ...recording.fingerprint, verdict: verdict.state } };
+
+  const warnings: string[] = [];
+  if (request.storeBaseline) warnings.push(...(await storeBaseline(ports, judged, verdict)));
+
+  const report = buildReport({
+    verdict,
+    budget,
+    head: judged,
+    baselines: found.recordings,
+    context: {
+      title: request.title,
+      target: request.target,
+      commit: request.commit,
+      startedAt,
+      runUrl: request.runUrl,
+      baseline: found.choice,
+      reproduce: request.reproduce,
+      warnings,
+    },
+  });
+  const written = await writeReport(report, judged, logFile, request.outDirectory, ports);
+  warnings.push(...written.warnings);
+
+  let commentId: number | null = null;
+  for (const publisher of ports.publishers) {
+    const outcome = await publisher.publish(report);
+    warnings.push(...outcome.warnings);
+    commentId ??= outcome.commentId;
+  }
+  return {
+    verdict,
+    report,
+    written,
+    baselineCommit: found.recordings[0]?.fingerprint.commit ?? null,
+    commentId,
+    warnings,
+  };
+}
+
+function loadOrder(request: GateRequest, budget: Budget): LoadOrder {
+  const { loadTest } = budget;
+  const script = request.script ?? (loadTest?.kind === 'script' ? loadTest.script : null);
+  const load = script !== null ? ({ kind: 'script', script } as const) : loadTest?.kind === 'requests' ? loadTest : null;
+  if (load === null) throw new GateFailure('no-load');
+  return {
+    load,
+    target: request.target,
+    workingDirectory: request.workingDirectory,
+    environment: request.environment,
+    timeoutSeconds: request.timeoutSeconds,
+    commit: request.commit,
+  };
+}
+
+const NOT_ASKED: BaselineChoice = { kind: 'none', reason: 'no baseline was asked for', passedOver: [] };
+
+async function findBaseline(store: BaselineStore | null, head: Recording): Promise<BaselineFound> {
+  if (store === null) return { recordings: [], choice: NOT_ASKED };
+  return store.find({ head: head.fingerprint });
+}
+
+/** A baseline that says less than it seems to would poison every later comparison, so only whole and valid runs are kept. */
+async function storeBaseline(ports: GatePorts, recording: Recording, verdict: Verdict): Promise<readonly string[]> {
+  if (ports.baselines === null) return [];
+  const broken = verdict.validity.find((check) => check.state === 'broken');
+  if (broken !== undefined) return [`This run is not stored as a baseline: ${broken.reason}`];
+  try {
+    ports.watcher.line(`Baseline stored: ${await ports.baselines.save(recording)}`);
+    return [];
+  } catch (error) {
+    if (!(error instanceof GateFailure)) throw error;
+    return [`The baseline could not be stored: ${error.message} ${error.hint}`];
+  }
+}

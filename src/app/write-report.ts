@@ -1,0 +1,65 @@
+// Writes the report's files; a full or unwritable disk costs a warning and another place, never the measurement.
+import { renderComment } from '../core/report/comment.ts';
+import { renderJunit } from '../core/report/junit.ts';
+import { renderResultJson } from '../core/report/result-json.ts';
+import type { Report } from '../core/report/report.ts';
+import { writtenFiles } from '../core/report/written-files.ts';
+import type { Recording } from '../core/recording/recording.ts';
+import { GateFailure } from './failure.ts';
+import type { Files, RecordingFiles } from './ports.ts';
+
+export interface WrittenReport {
+  /** Where the files are: the directory asked for, or the fallback. */
+  readonly directory: string;
+  readonly resultPath: string;
+  readonly reportPath: string;
+  /** False where even the fallback failed, or the directory asked for did: the exit code must not be 0 then. */
+  readonly complete: boolean;
+  readonly warnings: readonly string[];
+}
+
+export async function writeReport(
+  report: Report,
+  recording: Recording | null,
+  logFile: string | null,
+  directory: string,
+  ports: { readonly files: Files; readonly recordings: RecordingFiles },
+): Promise<WrittenReport> {
+  const warnings: string[] = [];
+  for (const candidate of [directory, ports.files.fallbackDirectory()]) {
+    try {
+      await writeAll(report, recording, logFile, candidate, ports);
+      return describe(candidate, candidate === directory, warnings);
+    } catch (error) {
+      if (!(error instanceof GateFailure)) throw error;
+      warnings.push(`${error.message} ${error.hint}`);
+    }
+  }
+  return describe(directory, false, warnings);
+}
+
+async function writeAll(
+  report: Report,
+  recording: Recording | null,
+  logFile: string | null,
+  directory: string,
+  { files, recordings }: { readonly files: Files; readonly recordings: RecordingFiles },
+): Promise<void> {
+  // The recording first: it is what cannot be computed again.
+  if (recording !== null) await recordings.write(`${directory}/recording.json.gz`, recording);
+  if (logFile !== null) await files.copy(logFile, `${directory}/k6.log`);
+  await files.write(`${directory}/result.json`, renderResultJson(report));
+  await files.write(`${directory}/junit.xml`, renderJunit(report));
+  await files.write(`${directory}/comment.md`, renderComment(report, { marker: '' }));
+  for (const file of writtenFiles(report)) await files.write(`${directory}/${file.path}`, file.content);
+}
+
+function describe(directory: string, complete: boolean, warnings: readonly string[]): WrittenReport {
+  return {
+    directory,
+    resultPath: `${directory}/result.json`,
+    reportPath: `${directory}/analysis.md`,
+    complete,
+    warnings,
+  };
+}

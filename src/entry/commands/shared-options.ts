@@ -1,0 +1,41 @@
+// Options that gate, compare and demo have in common, and what they do with a finished report.
+import { createWatcher, colourOf } from '../../adapters/terminal/watcher.ts';
+import type { Watcher } from '../../app/ports.ts';
+import type { WrittenReport } from '../../app/write-report.ts';
+import type { VerdictState } from '../../core/judgement/verdict.ts';
+import { renderResultJson } from '../../core/report/result-json.ts';
+import type { Report } from '../../core/report/report.ts';
+import { renderTerminal } from '../../core/report/terminal.ts';
+import type { Arguments, OptionSpecs } from '../arguments.ts';
+import { EXIT, exitCodeOfVerdict } from '../exit.ts';
+
+export const OUTPUT_OPTIONS: OptionSpecs = {
+  json: { type: 'boolean', help: 'print result.json on stdout and nothing else there' },
+  seed: { type: 'string', value: 'HEX', help: 'seed of the resampling; default: the hash of the measurements' },
+  quiet: { type: 'boolean', help: 'no progress, no summary' },
+};
+
+export function watcherFor(given: Arguments): Watcher {
+  return createWatcher(process.stderr, { interactive: process.stderr.isTTY, quiet: given.flag('quiet') });
+}
+
+/** Prints the summary or result.json and gives the exit code; a report that could not be written never exits 0. */
+export function finish(given: Arguments, report: Report, written: WrittenReport | null): number {
+  if (given.flag('json')) process.stdout.write(renderResultJson(report));
+  else if (!given.flag('quiet')) printSummary(report);
+  for (const warning of written?.warnings ?? []) process.stderr.write(`pacegate: ${warning}\n`);
+  if (written !== null && !given.flag('json') && !given.flag('quiet')) {
+    process.stdout.write(`\nReport: ${written.reportPath} · result: ${written.resultPath}\n`);
+  }
+  return exitCodeOf(report.verdict.state, written);
+}
+
+export function printSummary(report: Report): void {
+  const width = process.stdout.isTTY ? process.stdout.columns : 100;
+  process.stdout.write(renderTerminal(report, { colour: colourOf(process.env, process.stdout), width }));
+}
+
+function exitCodeOf(state: VerdictState, written: WrittenReport | null): number {
+  const code = exitCodeOfVerdict(state);
+  return code === EXIT.pass && written?.complete === false ? EXIT.usage : code;
+}
