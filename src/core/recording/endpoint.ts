@@ -1,0 +1,63 @@
+// k6's `name` tag → one label for an endpoint, so that head, base and budget speak of the same thing.
+
+const LONGEST_NAME_CHARACTERS = 200;
+
+/**
+ * `METHOD name`. A URL loses origin, userinfo, query, fragment and trailing slash, and segments that are ids become `{id}`
+ * (digits, UUIDs, long hexadecimal, ULIDs, long tokens, holes of k6's http.url, RFC 6570 and router templates).
+ * Any other name is kept, trimmed and capped.
+ */
+export function canonicalEndpoint(method: string, name: string): string {
+  const clean = name.replace(/[\u0000-\u001f\u007f]/g, ' ').trim();
+  const path = pathOf(clean);
+  const label = path === null ? clean : path.split('/').map(segmentLabel).join('/');
+  return `${method.trim().toUpperCase()} ${[...label].slice(0, LONGEST_NAME_CHARACTERS).join('')}`;
+}
+
+/** `host[:port]` of an absolute URL, lower-case, without the scheme's default port; null where the name is none. */
+export function hostOf(name: string): string | null {
+  const scheme = name.indexOf('://');
+  if (scheme < 1) return null;
+  const protocol = name.slice(0, scheme).toLowerCase();
+  const authority = upTo(name.slice(scheme + 3), '/?#');
+  const host = authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
+  if (host === '') return null;
+  const port = protocol === 'https' || protocol === 'wss' ? ':443' : ':80';
+  return host.endsWith(port) ? host.slice(0, -port.length) : host;
+}
+
+/** The path of a URL without a trailing slash; null where the name is no URL. */
+function pathOf(name: string): string | null {
+  const scheme = name.indexOf('://');
+  if (scheme < 1 && !name.startsWith('/')) return null;
+  const rest = scheme < 1 ? name : name.slice(scheme + 3);
+  const from = scheme < 1 ? 0 : upTo(rest, '/?#').length;
+  const path = upTo(rest.slice(from), '?#');
+  const trimmed = path.endsWith('/') ? path.slice(0, -1) : path;
+  return trimmed === '' ? '/' : trimmed;
+}
+
+function upTo(text: string, stops: string): string {
+  for (let index = 0; index < text.length; index++) {
+    // A hole such as `${}` or `{?query}` belongs to the path, whatever it holds.
+    if (text.charAt(index) === '{') {
+      const close = text.indexOf('}', index);
+      if (close > 0) index = close;
+    } else if (stops.includes(text.charAt(index))) return text.slice(0, index);
+  }
+  return text;
+}
+
+const ID_SHAPES: readonly RegExp[] = [
+  /^\d+$/,
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+  /^[0-9a-f]{16,}$/i,
+  /^[0-9A-HJKMNP-TV-Z]{26}$/,
+  /^\$?\{[^}]*\}$/,
+  /^:[A-Za-z_]\w*$/,
+];
+
+function segmentLabel(segment: string): string {
+  const isToken = segment.length >= 20 && /\d/.test(segment) && /^[\w-]+$/.test(segment) && !/[a-z]+-[a-z]+-/.test(segment);
+  return isToken || ID_SHAPES.some((shape) => shape.test(segment)) ? '{id}' : segment;
+}

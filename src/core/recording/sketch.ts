@@ -1,0 +1,156 @@
+// A mergeable quantile sketch with bounded relative error: counts in logarithmic buckets whose edges all sketches share.
+
+/**
+ * DDSketch (Masson, Rim & Lee, PVLDB 12(12), 2019): bucket i holds the values in (γ^(i−1), γ^i]. A value is placed inside
+ * its bucket by its rank there, so it may be off by the bucket's whole width: 0.5 %, the promised relative error.
+ * Sparse (a small hash table), because a recording holds thousands of sketches of a few dozen values each.
+ */
+const GAMMA = 1.005;
+const LOG_GAMMA = Math.log(GAMMA);
+
+/** In the metric's own unit; 1 ns to 1 h in milliseconds is 1e-6 to 3.6e6, bytes and counts need more room. */
+const SMALLEST = 1e-9;
+const LARGEST = 1e15;
+export const LOWEST_BUCKET = Math.ceil(Math.log(SMALLEST) / LOG_GAMMA);
+export const HIGHEST_BUCKET = Math.ceil(Math.log(LARGEST) / LOG_GAMMA);
+/** Zero, and negative values, which a logarithm cannot place: they count as zero. */
+export const ZERO_BUCKET = LOWEST_BUCKET - 1;
+
+const EMPTY = -0x80000000;
+
+/** Buckets ascending with their counts. */
+export interface Histogram {
+  readonly buckets: Int32Array;
+  readonly counts: Float64Array;
+}
+
+export class Sketch {
+  #keys = new Int32Array(8).fill(EMPTY);
+  #counts = new Float64Array(8);
+  #used = 0;
+  #count = 0;
+  #histogram: Histogram | null = null;
+
+  /** Number of values. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Values outside 1e-9…1e15 go into the outermost bucket. */
+  static bucketOf(value: number): number {
+    if (!(value > 0)) return ZERO_BUCKET;
+    const bucket = Math.ceil(Math.log(value) / LOG_GAMMA);
+    return bucket < LOWEST_BUCKET ? LOWEST_BUCKET : bucket > HIGHEST_BUCKET ? HIGHEST_BUCKET : bucket;
+  }
+
+  static lowerEdge(bucket: number): number {
+    return bucket === ZERO_BUCKET ? 0 : Math.exp((bucket - 1) * LOG_GAMMA);
+  }
+
+  static upperEdge(bucket: number): number {
+    return bucket === ZERO_BUCKET ? 0 : Math.exp(bucket * LOG_GAMMA);
+  }
+
+  add(value: number, count = 1): void {
+    this.addToBucket(Sketch.bucketOf(value), count);
+  }
+
+  addToBucket(bucket: number, count: number): void {
+    const mask = this.#keys.length - 1;
+    let slot = (bucket * 0x9e3779b1) >>> 0 & mask;
+    for (;;) {
+      const key = this.#keys[slot];
+      if (key === bucket) break;
+      if (key === EMPTY) {
+        if (this.#used * 4 >= this.#keys.length * 3) {
+          this.#grow();
+          this.addToBucket(bucket, count);
+          return;
+        }
+        this.#keys[slot] = bucket;
+        this.#used++;
+        break;
+      }
+      slot = (slot + 1) & mask;
+    }
+    this.#counts[slot] = (this.#counts[slot] ?? 0) + count;
+    this.#count += count;
+    this.#histogram = null;
+  }
+
+  merge(other: Sketch): void {
+    const { buckets, counts } = other.histogram();
+    for (let index = 0; index < buckets.length; index++) this.addToBucket(buckets[index] ?? 0, counts[index] ?? 0);
+  }
+
+  /** The buckets in ascending order; kept until the next change. */
+  histogram(): Histogram {
+    if (this.#histogram !== null) return this.#histogram;
+    const buckets = this.#keys.filter((key) => key !== EMPTY).sort();
+    const byBucket = new Map<number, number>();
+    this.#keys.forEach((key, slot) => byBucket.set(key, this.#counts[slot] ?? 0));
+    this.#histogram = { buckets, counts: Float64Array.from(buckets, (bucket) => byBucket.get(bucket) ?? 0) };
+    return this.#histogram;
+  }
+
+  /**
+   * The percentile by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996, which k6 uses).
+   * `fraction` in 0…1; NaN for an empty sketch.
+   */
+  quantile(fraction: number): number {
+    return quantileOf(this.histogram(), this.#count, fraction);
+  }
+
+  /** How many values are at or below `value`, with the bucket's own values spread evenly: the inverse of `quantile`. */
+  countAtOrBelow(value: number): number {
+    const { buckets, counts } = this.histogram();
+    const bucket = Sketch.bucketOf(value);
+    let below = 0;
+    for (let index = 0; index < buckets.length; index++) {
+      const key = buckets[index] ?? 0;
+      if (key > bucket) break;
+      below += (counts[index] ?? 0) * (key < bucket ? 1 : shareBelow(key, value));
+    }
+    return below;
+  }
+
+  #grow(): void {
+    const [keys, counts] = [this.#keys, this.#counts];
+    this.#keys = new Int32Array(keys.length * 2).fill(EMPTY);
+    this.#counts = new Float64Array(keys.length * 2);
+    this.#used = 0;
+    this.#count = 0;
+    keys.forEach((key, slot) => {
+      if (key !== EMPTY) this.addToBucket(key, counts[slot] ?? 0);
+    });
+  }
+}
+
+/** The percentile of a histogram of `count` values; see Sketch.quantile. */
+export function quantileOf(histogram: Histogram, count: number, fraction: number): number {
+  if (count <= 0) return Number.NaN;
+  const position = (count - 1) * Math.min(1, Math.max(0, fraction));
+  const low = Math.floor(position);
+  const lower = orderStatistic(histogram, low);
+  return position === low ? lower : lower + (position - low) * (orderStatistic(histogram, low + 1) - lower);
+}
+
+/** The value of rank `rank` (from 0), placed in its bucket by its rank there. */
+function orderStatistic({ buckets, counts }: Histogram, rank: number): number {
+  let before = 0;
+  let index = 0;
+  for (; index < buckets.length - 1; index++) {
+    const inside = counts[index] ?? 0;
+    if (before + inside > rank) break;
+    before += inside;
+  }
+  const bucket = buckets[index] ?? ZERO_BUCKET;
+  const share = Math.min(1, (rank - before + 0.5) / (counts[index] ?? 1));
+  return Sketch.lowerEdge(bucket) + share * (Sketch.upperEdge(bucket) - Sketch.lowerEdge(bucket));
+}
+
+function shareBelow(bucket: number, value: number): number {
+  if (bucket === ZERO_BUCKET) return 1;
+  const lower = Sketch.lowerEdge(bucket);
+  return Math.min(1, Math.max(0, (value - lower) / (Sketch.upperEdge(bucket) - lower)));
+}
