@@ -27,7 +27,9 @@ export function hostOf(name: string): string | null {
 }
 
 /** The path of a URL without a trailing slash; null where the name is no URL. */
-function pathOf(name: string): string | null {
+function pathOf(given: string): string | null {
+  // http.url`${base}/users` names the origin with a hole as well.
+  const name = given.replace(/^\$\{[^}]*\}(?=\/)/, '');
   const scheme = name.indexOf('://');
   if (scheme < 1 && !name.startsWith('/')) return null;
   const rest = scheme < 1 ? name : name.slice(scheme + 3);

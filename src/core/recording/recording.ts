@@ -17,7 +17,7 @@ export interface SeriesKey {
 /** Kind of response: as k6's `expected_response` says, or `none` where no response arrived (status 0). */
 export type ResponseKind = 'expected' | 'unexpected' | 'none';
 
-/** Values of one block. A sketch is kept for metrics that are judged by percentiles; phases keep count and sum (see `Series.whole`). */
+/** Values of one block. A sketch is kept for metrics that are judged by percentiles. */
 export interface Cell {
   readonly count: number;
   readonly sum: number;
@@ -27,10 +27,10 @@ export interface Cell {
 export interface Series {
   readonly key: SeriesKey;
   readonly variant: Variant;
-  /** One cell a block, null where nothing was seen; length = Recording.blockCount. */
+  /** One cell a block, null where nothing was seen; length = Recording.blockCount, or 0 where `whole` is kept instead. */
   readonly cells: readonly (Cell | null)[];
-  /** Sketch over the whole run where the cells keep none (request phases), else null. */
-  readonly whole: Sketch | null;
+  /** One cell for the run, for the phases of a request, which explain and are not judged. Its sketch is four times as coarse (2 %). */
+  readonly whole: Cell | null;
 }
 
 /** What must agree before two recordings may be compared; null = not known (a file made elsewhere). */

@@ -57,7 +57,7 @@ export class Sketch {
 
   addToBucket(bucket: number, count: number): void {
     const mask = this.#keys.length - 1;
-    let slot = (bucket * 0x9e3779b1) >>> 0 & mask;
+    let slot = Math.imul(bucket, 0x9e3779b1) & mask;
     for (;;) {
       const key = this.#keys[slot];
       if (key === bucket) break;
@@ -88,7 +88,7 @@ export class Sketch {
     if (this.#histogram !== null) return this.#histogram;
     const buckets = this.#keys.filter((key) => key !== EMPTY).sort();
     const byBucket = new Map<number, number>();
-    this.#keys.forEach((key, slot) => byBucket.set(key, this.#counts[slot] ?? 0));
+    for (const [slot, key] of this.#keys.entries()) byBucket.set(key, this.#counts[slot] ?? 0);
     this.#histogram = { buckets, counts: Float64Array.from(buckets, (bucket) => byBucket.get(bucket) ?? 0) };
     return this.#histogram;
   }

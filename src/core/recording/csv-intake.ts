@@ -1,0 +1,245 @@
+// k6's CSV output → samples, byte by byte while it streams: the hot path of every run.
+import { splitCsvLine } from './csv-line.ts';
+import { keepingOf } from './metrics.ts';
+import { MICRO, type Recorder, type SampleTags, type Slot, type TagEntry } from './recorder.ts';
+import { parseTimestamp } from './timestamp.ts';
+
+const COMMA = 44;
+const NEWLINE = 10;
+const QUOTE = 34;
+const ZERO = 48;
+const DOT = 46;
+
+const LONGEST_LINE_BYTES = 1 << 20;
+/** Distinct tag sets kept; thousands of distinct URLs start the cache anew instead of growing it. */
+const MOST_TAILS = 8192;
+const MOST_METRICS = 2048;
+
+/** A distinct rest of a row after the value, with the slots its metrics lead to (by metric number; undefined = not asked yet). */
+interface Tail {
+  readonly bytes: Uint8Array;
+  readonly entry: TagEntry;
+  readonly slots: (Slot | null | undefined)[];
+}
+
+interface Metric {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly number: number;
+  readonly isDropped: boolean;
+}
+
+/**
+ * Feed it the bytes of `k6 run --out csv=…` in any pieces, then `end()`. Never throws: what is no sample is counted.
+ * The rows of one request differ only in metric and value, so everything after the value is compared with the rows
+ * before as bytes and looked up whole; tags are decoded once a distinct set.
+ */
+export class CsvIntake {
+  readonly #recorder: Recorder;
+  #columns: ReadonlyMap<string, number> | null = null;
+  #carry: Uint8Array | null = null;
+  #isSkippingLine = false;
+  #tails = new Map<number, Tail[]>();
+  #tailCount = 0;
+  #lastTail: Tail | null = null;
+  #metrics = new Map<number, Metric[]>();
+  #metricCount = 0;
+
+  constructor(recorder: Recorder) {
+    this.#recorder = recorder;
+  }
+
+  push(chunk: Uint8Array): void {
+    let bytes = chunk;
+    if (this.#carry !== null) {
+      bytes = new Uint8Array(this.#carry.length + chunk.length);
+      bytes.set(this.#carry);
+      bytes.set(chunk, this.#carry.length);
+      this.#carry = null;
+    }
+    let start = 0;
+    // The next quote is looked for once and remembered: asking for each row would read the chunk once a row.
+    let quote = bytes.indexOf(QUOTE);
+    for (;;) {
+      let end = bytes.indexOf(NEWLINE, start);
+      if (end < 0) break;
+      let isQuoted = false;
+      if (quote >= 0 && quote < start) quote = bytes.indexOf(QUOTE, start);
+      if (quote >= 0 && quote < end) {
+        isQuoted = true;
+        end = endOfQuotedRow(bytes, start);
+        if (end < 0) break;
+      }
+      if (this.#isSkippingLine) this.#isSkippingLine = false;
+      else this.#row(bytes, start, end, isQuoted);
+      start = end + 1;
+    }
+    this.#keep(bytes, start);
+  }
+
+  end(): void {
+    if (this.#carry !== null || this.#isSkippingLine) this.#recorder.markTruncated();
+    this.#carry = null;
+  }
+
+  #keep(bytes: Uint8Array, start: number): void {
+    const rest = bytes.length - start;
+    if (rest === 0) return;
+    if (this.#isSkippingLine) return;
+    if (rest > LONGEST_LINE_BYTES) {
+      this.#recorder.countMalformed();
+      this.#isSkippingLine = true;
+      return;
+    }
+    this.#carry = bytes.slice(start);
+  }
+
+  #row(bytes: Uint8Array, start: number, end: number, isQuoted: boolean): void {
+    const first = bytes.indexOf(COMMA, start);
+    if (first < 0 || first >= end) {
+      if (end > start) this.#recorder.countMalformed();
+      return;
+    }
+    if (this.#columns === null) {
+      this.#header(bytes, start, end);
+      return;
+    }
+    const second = bytes.indexOf(COMMA, first + 1);
+    const third = second < 0 ? -1 : bytes.indexOf(COMMA, second + 1);
+    if (third < 0 || third > end) {
+      this.#recorder.countMalformed();
+      return;
+    }
+    const metric = this.#metric(bytes, start, first);
+    if (metric?.isDropped === true) {
+      this.#recorder.countDropped();
+      return;
+    }
+    const tail = metric === null ? null : this.#tail(bytes, third + 1, end, isQuoted);
+    const unixSecond = parseTimestamp(bytes, first + 1, second);
+    const micro = parseMicro(bytes, second + 1, third);
+    if (metric === null || tail === null || unixSecond === null || Number.isNaN(micro)) {
+      this.#recorder.countMalformed();
+      return;
+    }
+    let slot = tail.slots[metric.number];
+    if (slot === undefined) {
+      slot = this.#recorder.slot(metric.name, tail.entry);
+      tail.slots[metric.number] = slot;
+    }
+    this.#recorder.add(slot, tail.entry, unixSecond, micro);
+  }
+
+  #header(bytes: Uint8Array, start: number, end: number): void {
+    const names = splitCsvLine(decode(bytes, start, end));
+    if (names === null || names[0] !== 'metric_name' || names[1] !== 'timestamp' || names[2] !== 'metric_value') {
+      this.#recorder.countMalformed();
+      return;
+    }
+    this.#columns = new Map(names.map((name, index) => [name, index - 3]));
+  }
+
+  #metric(bytes: Uint8Array, start: number, end: number): Metric | null {
+    let hash = end - start;
+    for (let index = start; index < end; index++) hash = (Math.imul(hash, 31) + (bytes[index] ?? 0)) | 0;
+    const bucket = this.#metrics.get(hash);
+    const known = bucket?.find((each) => isSame(each.bytes, bytes, start, end));
+    if (known !== undefined) return known;
+    const name = decode(bytes, start, end);
+    if (this.#metricCount >= MOST_METRICS || !/^[A-Za-z_][\w.-]{0,127}$/.test(name)) return null;
+    const metric = {
+      bytes: bytes.slice(start, end),
+      name,
+      number: this.#metricCount++,
+      isDropped: keepingOf(name) === 'dropped',
+    };
+    if (bucket === undefined) this.#metrics.set(hash, [metric]);
+    else bucket.push(metric);
+    return metric;
+  }
+
+  #tail(bytes: Uint8Array, start: number, end: number, isQuoted: boolean): Tail | null {
+    if (this.#lastTail !== null && isSame(this.#lastTail.bytes, bytes, start, end)) return this.#lastTail;
+    let hash = end - start;
+    for (let index = start; index < end; index++) hash = (Math.imul(hash, 31) + (bytes[index] ?? 0)) | 0;
+    const bucket = this.#tails.get(hash);
+    const known = bucket?.find((each) => isSame(each.bytes, bytes, start, end));
+    if (known !== undefined) return (this.#lastTail = known);
+    const tags = this.#tags(decode(bytes, start, end), isQuoted);
+    if (tags === null) return null;
+    if (this.#tailCount >= MOST_TAILS) {
+      this.#tails = new Map();
+      this.#tailCount = 0;
+    }
+    const tail: Tail = { bytes: bytes.slice(start, end), entry: this.#recorder.entry(tags), slots: [] };
+    this.#tailCount++;
+    const current = this.#tails.get(hash);
+    if (current === undefined) this.#tails.set(hash, [tail]);
+    else current.push(tail);
+    return (this.#lastTail = tail);
+  }
+
+  #tags(text: string, isQuoted: boolean): SampleTags | null {
+    const columns = this.#columns;
+    const fields = isQuoted ? splitCsvLine(text) : text.replace(/\r$/, '').split(',');
+    if (columns === null || fields?.length !== columns.size - 3) return null;
+    const field = (name: string): string => fields[columns.get(name) ?? -1] ?? '';
+    return {
+      name: field('name') === '' ? field('url') : field('name'),
+      method: field('method'),
+      status: field('status'),
+      expectedResponse: field('expected_response'),
+      errorCode: field('error_code'),
+      check: field('check'),
+      group: field('group'),
+      // k6 joins custom tags with & and escapes nothing (`a=1&variant=base`), in random order.
+      variant: /(?:^|&)variant=base(?:&|$)/.test(field('extra_tags')) ? 'base' : 'head',
+    };
+  }
+}
+
+/** A row whose quotes may hold commas and line breaks (RFC 4180 §2.6): its end, or -1 where it is not in these bytes. */
+function endOfQuotedRow(bytes: Uint8Array, start: number): number {
+  let isInside = false;
+  for (let index = start; index < bytes.length; index++) {
+    const byte = bytes[index];
+    if (byte === QUOTE) isInside = !isInside;
+    else if (byte === NEWLINE && !isInside) return index;
+    else if (index - start > LONGEST_LINE_BYTES) return bytes.indexOf(NEWLINE, index);
+  }
+  return -1;
+}
+
+function isSame(known: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  const { length } = known;
+  if (length !== end - start) return false;
+  for (let index = 0; index < length; index++) if (known[index] !== bytes[start + index]) return false;
+  return true;
+}
+
+/** `12.345678` → 12345678; NaN for what is no decimal number. k6 prints %f: six decimals, the value's millionths. */
+function parseMicro(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0;
+  let decimals = -1;
+  for (let index = start; index < end; index++) {
+    const byte = bytes[index] ?? 0;
+    if (byte === DOT && decimals < 0) decimals = 0;
+    else if (byte >= ZERO && byte <= ZERO + 9) {
+      value = value * 10 + (byte - ZERO);
+      if (decimals >= 0) decimals++;
+    } else return slowMicro(decode(bytes, start, end));
+  }
+  if (decimals === 6) return value;
+  return end === start ? Number.NaN : slowMicro(decode(bytes, start, end));
+}
+
+/** Signs, exponents, other numbers of decimals. */
+function slowMicro(text: string): number {
+  return /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? Math.round(Number(text) * MICRO) : Number.NaN;
+}
+
+const DECODER = new TextDecoder();
+
+function decode(bytes: Uint8Array, start: number, end: number): string {
+  return DECODER.decode(bytes.subarray(start, end));
+}

@@ -1,0 +1,328 @@
+// Collects samples into series and blocks while a run goes on, in bounded memory.
+import { canonicalEndpoint, hostOf } from './endpoint.ts';
+import { belongsToRequest, keepingOf, type Keeping } from './metrics.ts';
+import type { Cell, Fingerprint, Intake, Recording, ResponseKind, RunFacts, Series, SeriesKey, Variant } from './recording.ts';
+import { compareSeries, OTHER_ENDPOINT } from './series-key.ts';
+import { Sketch } from './sketch.ts';
+
+export const MOST_BLOCKS = 256;
+export const MOST_ENDPOINTS = 200;
+/** While running, endpoints beyond this go to `other` unseen: memory stays bounded whatever URLs a script makes up. */
+const MOST_ENDPOINTS_RUNNING = 400;
+const MOST_FAILURES = 50;
+const MOST_HOSTS = 50;
+/** Custom metrics and checks; a script that makes up names without end is cut off here. */
+const MOST_OWN_SERIES = 1000;
+/** A sample further away from the first than this comes from a clock that jumped. */
+const LONGEST_RUN_SECONDS = 86_400;
+
+/** Sums are kept in millionths of the unit, as k6 prints them, so that adding is exact and order does not matter. */
+export const MICRO = 1e6;
+
+/** The tags of a sample that decide where it belongs; empty text where a tag is absent. */
+export interface SampleTags {
+  readonly name: string;
+  readonly method: string;
+  readonly status: string;
+  readonly expectedResponse: string;
+  readonly errorCode: string;
+  readonly check: string;
+  readonly group: string;
+  readonly variant: Variant;
+}
+
+interface OpenCell {
+  count: number;
+  micro: number;
+  readonly sketch: Sketch | null;
+}
+
+/** One series while it grows. */
+export interface Slot {
+  readonly key: SeriesKey;
+  readonly variant: Variant;
+  readonly keeping: Keeping;
+  cells: Map<number, OpenCell>;
+  readonly whole: OpenCell | null;
+  /** The block last written to and its cell: nearly every sample falls into it. */
+  lastBlock: number;
+  lastCell: OpenCell | null;
+}
+
+interface Counter {
+  count: number;
+}
+
+/** What a set of tags leads to; made once a distinct set, so that the reader can keep it. */
+export interface TagEntry {
+  readonly tags: SampleTags;
+  readonly isOutsideLoad: boolean;
+  readonly endpoint: string | null;
+  readonly kind: ResponseKind;
+  readonly host: Counter | null;
+  readonly failure: Counter | null;
+}
+
+export class Recorder {
+  readonly #slots = new Map<string, Slot>();
+  readonly #endpoints = new Map<string, Counter>();
+  readonly #hosts = new Map<string, Counter>();
+  readonly #failures = new Map<string, Counter & { readonly endpoint: string; readonly code: string; readonly status: string }>();
+  #blockSeconds = 1;
+  #firstSecond: number | null = null;
+  #lowBlock = 0;
+  #highBlock = -1;
+  #ownSeries = 0;
+  #samples = 0;
+  #malformed = 0;
+  #truncated = false;
+
+  get samples(): number {
+    return this.#samples;
+  }
+
+  /** Requests seen so far, and how many of them failed: for progress. */
+  get requests(): { readonly all: number; readonly failed: number } {
+    let [all, failed] = [0, 0];
+    for (const counter of this.#endpoints.values()) all += counter.count;
+    for (const failure of this.#failures.values()) failed += failure.count;
+    return { all, failed };
+  }
+
+  countMalformed(): void {
+    this.#malformed++;
+  }
+
+  markTruncated(): void {
+    this.#truncated = true;
+  }
+
+  entry(tags: SampleTags): TagEntry {
+    const isOutsideLoad = tags.group === '::setup' || tags.group === '::teardown';
+    if (tags.name === '' || isOutsideLoad) {
+      return { tags, isOutsideLoad, endpoint: null, kind: 'none', host: null, failure: null };
+    }
+    const endpoint = this.#endpoint(canonicalEndpoint(tags.method, tags.name));
+    const kind = responseKind(tags);
+    return {
+      tags,
+      isOutsideLoad,
+      endpoint,
+      kind,
+      host: counterIn(this.#hosts, hostOf(tags.name) ?? '', MOST_HOSTS),
+      failure: kind === 'expected' ? null : this.#failure(endpoint, tags),
+    };
+  }
+
+  /** Where samples of `metric` with these tags go; null where they are not kept. */
+  slot(metric: string, entry: TagEntry): Slot | null {
+    const keeping = keepingOf(metric);
+    if (keeping === 'dropped') return null;
+    const isRequest = belongsToRequest(metric);
+    if (isRequest && (entry.isOutsideLoad || entry.endpoint === null)) return null;
+    const tag = isRequest ? entry.kind : metric === 'checks' ? entry.tags.check : null;
+    const key: SeriesKey = { metric, endpoint: isRequest ? entry.endpoint : null, tag };
+    const id = `${metric}\u0000${key.endpoint ?? ''}\u0000${tag ?? ''}\u0000${entry.tags.variant}`;
+    const known = this.#slots.get(id);
+    if (known !== undefined) return known;
+    if (!isRequest && ++this.#ownSeries > MOST_OWN_SERIES) return null;
+    const slot: Slot = {
+      key,
+      variant: entry.tags.variant,
+      keeping,
+      cells: new Map(),
+      whole: keeping === 'phase' ? { count: 0, micro: 0, sketch: new Sketch() } : null,
+      lastBlock: Number.NaN,
+      lastCell: null,
+    };
+    this.#slots.set(id, slot);
+    return slot;
+  }
+
+  /** Adds a sample. `second` is Unix time; `micro` the value in millionths of its unit. */
+  add(slot: Slot | null, entry: TagEntry, second: number, micro: number): void {
+    this.#samples++;
+    if (slot === null) return;
+    const { metric } = slot.key;
+    if (!this.#isInRun(second) || (micro < 0 && belongsToRequest(metric))) {
+      this.#malformed++;
+      return;
+    }
+    if (metric === 'http_req_duration') {
+      if (entry.host !== null) entry.host.count++;
+      if (entry.failure !== null) entry.failure.count++;
+      const seen = this.#endpoints.get(entry.endpoint ?? '');
+      if (seen !== undefined) seen.count++;
+    }
+    if (slot.whole !== null) {
+      slot.whole.count++;
+      slot.whole.micro += micro;
+      slot.whole.sketch?.addToBucket(coarse(Sketch.bucketOf(micro / MICRO)), 1);
+      return;
+    }
+    const block = Math.floor(second / this.#blockSeconds);
+    const cell = block === slot.lastBlock && slot.lastCell !== null ? slot.lastCell : this.#cell(slot, block);
+    cell.count++;
+    cell.micro += micro;
+    cell.sketch?.add(micro / MICRO);
+  }
+
+  /** Counts a sample of a metric that is not kept. */
+  countDropped(): void {
+    this.#samples++;
+  }
+
+  finish(meta: { readonly fingerprint: Fingerprint; readonly runs: readonly RunFacts[] }): Recording {
+    const folded = this.#foldRarestEndpoints();
+    const blockCount = Math.max(0, this.#highBlock - this.#lowBlock + 1);
+    return {
+      fingerprint: meta.fingerprint,
+      runs: meta.runs,
+      intake: this.#intake(folded),
+      startSecond: this.#lowBlock * this.#blockSeconds,
+      blockSeconds: this.#blockSeconds,
+      blockCount,
+      series: [...this.#slots.values()]
+        .filter((slot) => slot.cells.size > 0 || (slot.whole?.count ?? 0) > 0)
+        .map((slot) => closeSlot(slot, this.#lowBlock, blockCount))
+        .sort(compareSeries),
+    };
+  }
+
+  #isInRun(second: number): boolean {
+    this.#firstSecond ??= second;
+    return Math.abs(second - this.#firstSecond) <= LONGEST_RUN_SECONDS;
+  }
+
+  #cell(slot: Slot, block: number): OpenCell {
+    let place = block;
+    if (this.#highBlock < this.#lowBlock) [this.#lowBlock, this.#highBlock] = [block, block];
+    this.#lowBlock = Math.min(this.#lowBlock, block);
+    this.#highBlock = Math.max(this.#highBlock, block);
+    while (this.#highBlock - this.#lowBlock >= MOST_BLOCKS) {
+      this.#doubleBlocks();
+      place = Math.floor(place / 2);
+    }
+    let cell = slot.cells.get(place);
+    if (cell === undefined) {
+      cell = { count: 0, micro: 0, sketch: slot.keeping === 'values' ? new Sketch() : null };
+      slot.cells.set(place, cell);
+    }
+    slot.lastBlock = place;
+    slot.lastCell = cell;
+    return cell;
+  }
+
+  #doubleBlocks(): void {
+    this.#blockSeconds *= 2;
+    this.#lowBlock = Math.floor(this.#lowBlock / 2);
+    this.#highBlock = Math.floor(this.#highBlock / 2);
+    for (const slot of this.#slots.values()) {
+      const cells = new Map<number, OpenCell>();
+      for (const [block, cell] of slot.cells) addCell(cells, Math.floor(block / 2), cell);
+      slot.cells = cells;
+      slot.lastBlock = Number.NaN;
+      slot.lastCell = null;
+    }
+  }
+
+  #endpoint(label: string): string {
+    if (!this.#endpoints.has(label) && this.#endpoints.size >= MOST_ENDPOINTS_RUNNING) {
+      counterIn(this.#endpoints, OTHER_ENDPOINT, Infinity);
+      return OTHER_ENDPOINT;
+    }
+    counterIn(this.#endpoints, label, Infinity);
+    return label;
+  }
+
+  #failure(endpoint: string, { errorCode, status }: SampleTags): Counter {
+    const id = `${endpoint}\u0000${errorCode}\u0000${status}`;
+    let failure = this.#failures.get(id);
+    if (failure === undefined) {
+      failure = { endpoint, code: errorCode, status, count: 0 };
+      this.#failures.set(id, failure);
+    }
+    return failure;
+  }
+
+  #foldRarestEndpoints(): number {
+    const ranked = [...this.#endpoints].filter(([label]) => label !== OTHER_ENDPOINT).sort((a, b) => b[1].count - a[1].count || (a[0] < b[0] ? -1 : 1));
+    const folded = new Set(ranked.slice(MOST_ENDPOINTS).map(([label]) => label));
+    if (folded.size === 0) return this.#endpoints.has(OTHER_ENDPOINT) ? 1 : 0;
+    for (const [id, slot] of [...this.#slots]) {
+      if (slot.key.endpoint === null || !folded.has(slot.key.endpoint)) continue;
+      this.#slots.delete(id);
+      const key = { ...slot.key, endpoint: OTHER_ENDPOINT };
+      const otherId = `${key.metric}\u0000${OTHER_ENDPOINT}\u0000${key.tag ?? ''}\u0000${slot.variant}`;
+      const other = this.#slots.get(otherId);
+      if (other === undefined) this.#slots.set(otherId, { ...slot, key });
+      else {
+        for (const [block, cell] of slot.cells) addCell(other.cells, block, cell);
+        if (slot.whole !== null && other.whole !== null) mergeCell(other.whole, slot.whole);
+      }
+    }
+    return folded.size;
+  }
+
+  #intake(foldedEndpoints: number): Intake {
+    return {
+      samples: this.#samples,
+      malformed: this.#malformed,
+      truncated: this.#truncated,
+      foldedEndpoints,
+      hosts: Object.fromEntries([...this.#hosts].filter(([, { count }]) => count > 0).map(([host, { count }]) => [host, count]).sort()),
+      failures: [...this.#failures.values()]
+        .filter((failure) => failure.count > 0)
+        .sort((a, b) => b.count - a.count || (a.endpoint + a.code < b.endpoint + b.code ? -1 : 1))
+        .slice(0, MOST_FAILURES),
+    };
+  }
+}
+
+/** Response that never arrived: status 0. Otherwise k6's own expectation, or status < 400 where that tag is off. */
+function responseKind({ status, expectedResponse }: SampleTags): ResponseKind {
+  if (status === '0' || status === '') return 'none';
+  if (expectedResponse !== '') return expectedResponse === 'true' ? 'expected' : 'unexpected';
+  return Number(status) < 400 ? 'expected' : 'unexpected';
+}
+
+function counterIn(counters: Map<string, Counter>, name: string, most: number): Counter {
+  const known = counters.get(name);
+  if (known !== undefined) return known;
+  if (counters.size >= most) return counterIn(counters, OTHER_ENDPOINT, Infinity);
+  const counter = { count: 0 };
+  counters.set(name, counter);
+  return counter;
+}
+
+function addCell(cells: Map<number, OpenCell>, block: number, cell: OpenCell): void {
+  const present = cells.get(block);
+  if (present === undefined) {
+    cells.set(block, cell);
+    return;
+  }
+  mergeCell(present, cell);
+}
+
+function mergeCell(into: OpenCell, from: OpenCell): void {
+  into.count += from.count;
+  into.micro += from.micro;
+  if (from.sketch !== null) into.sketch?.merge(from.sketch);
+}
+
+/** Phases explain and are not judged: a quarter of the buckets tells enough and keeps the file small. */
+function coarse(bucket: number): number {
+  return bucket - (((bucket % 4) + 4) % 4);
+}
+
+function close(cell: OpenCell): Cell {
+  return { count: cell.count, sum: cell.micro / MICRO, sketch: cell.sketch };
+}
+
+function closeSlot(slot: Slot, lowBlock: number, blockCount: number): Series {
+  const { key, variant, whole } = slot;
+  if (whole !== null) return { key, variant, cells: [], whole: close(whole) };
+  const cells = Array.from({ length: blockCount }, (): Cell | null => null);
+  for (const [block, cell] of slot.cells) cells[block - lowBlock] = close(cell);
+  return { key, variant, cells, whole: null };
+}

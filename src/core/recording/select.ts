@@ -1,0 +1,81 @@
+// Reads a recording by metric, endpoint and kind: the view that the judging rooms work on.
+import type { Recording, Series, Variant } from './recording.ts';
+import { Sketch } from './sketch.ts';
+
+/** Values a block, one quantity of one variant. A null sketch means no sketch is kept or nothing was seen there. */
+export interface BlockedValues {
+  readonly blockCount: number;
+  readonly counts: Float64Array;
+  readonly sums: Float64Array;
+  readonly sketches: readonly (Sketch | null)[];
+}
+
+export interface Selection {
+  readonly metric: string;
+  /** undefined merges all endpoints; null means series that belong to none. */
+  readonly endpoint?: string | null;
+  /** undefined merges all. */
+  readonly tags?: readonly string[];
+  readonly variant: Variant;
+}
+
+/** Kinds of responses that arrived: what latency means. */
+export const ARRIVED: readonly string[] = ['expected', 'unexpected'];
+
+/** The selected series, merged a block; null where there is none. */
+export function select(recording: Recording, selection: Selection): BlockedValues | null {
+  const found = recording.series.filter((series) => series.whole === null && isSelected(series, selection));
+  if (found.length === 0) return null;
+  const { blockCount } = recording;
+  const counts = new Float64Array(blockCount);
+  const sums = new Float64Array(blockCount);
+  const sketches = Array.from({ length: blockCount }, (_, block): Sketch | null => {
+    const cells = found.flatMap((series) => series.cells[block] ?? []);
+    for (const cell of cells) {
+      counts[block] = (counts[block] ?? 0) + cell.count;
+      sums[block] = (sums[block] ?? 0) + cell.sum;
+    }
+    return mergeSketches(cells.flatMap((cell) => cell.sketch ?? []));
+  });
+  return { blockCount, counts, sums, sketches };
+}
+
+export function endpointsOf(recording: Recording, metric: string): readonly string[] {
+  return [...new Set(recording.series.flatMap(({ key }) => (key.metric === metric && key.endpoint !== null ? [key.endpoint] : [])))];
+}
+
+export function metricsOf(recording: Recording): readonly string[] {
+  return [...new Set(recording.series.map(({ key }) => key.metric))];
+}
+
+/** The values of a range of blocks as one sketch. */
+export function totalSketch(values: BlockedValues, fromBlock = 0, toBlock = values.blockCount): Sketch {
+  return mergeSketches(values.sketches.slice(fromBlock, toBlock).flatMap((sketch) => sketch ?? [])) ?? new Sketch();
+}
+
+/** The whole-run sketch of a request phase; null where there is none. */
+export function wholeSketch(recording: Recording, selection: Selection): Sketch | null {
+  return mergeSketches(recording.series.flatMap((series) => (isSelected(series, selection) ? (series.whole?.sketch ?? []) : [])));
+}
+
+/** Sum and count of the selected series over the run. */
+export function totals(values: BlockedValues | null): { readonly count: number; readonly sum: number } {
+  if (values === null) return { count: 0, sum: 0 };
+  return { count: values.counts.reduce((a, b) => a + b, 0), sum: values.sums.reduce((a, b) => a + b, 0) };
+}
+
+function isSelected({ key, variant }: Series, selection: Selection): boolean {
+  return (
+    key.metric === selection.metric &&
+    variant === selection.variant &&
+    (selection.endpoint === undefined || key.endpoint === selection.endpoint) &&
+    (selection.tags === undefined || selection.tags.includes(key.tag ?? ''))
+  );
+}
+
+function mergeSketches(sketches: readonly Sketch[]): Sketch | null {
+  if (sketches.length <= 1) return sketches[0] ?? null;
+  const merged = new Sketch();
+  for (const sketch of sketches) merged.merge(sketch);
+  return merged;
+}
