@@ -69,8 +69,7 @@ export type ValidityCheck =
   | 'generator'
   | 'errors'
   | 'steady'
-  | 'clock'
-  | 'balance';
+  | 'clock';
 
 /** `broken` makes the verdict inconclusive; `note` is said and does not count. */
 export interface Validity {

@@ -1,0 +1,54 @@
+// One sentence a human would write, the worst first.
+import { formatChange, formatQuantity } from '../units/format.ts';
+import type { Judgement, Validity, VerdictState } from './verdict.ts';
+
+export function headlineOf(state: VerdictState, judgements: readonly Judgement[], validity: readonly Validity[]): string {
+  const broken = validity.filter((check) => check.state === 'broken');
+  if (broken[0] !== undefined) {
+    return `Nothing can be said about performance: ${broken[0].reason}${broken.length > 1 ? ` (and ${broken.length - 1} more)` : ''}`;
+  }
+  const counted = judgements.filter(({ level }) => level !== 'info');
+  const alarming = counted.filter((each) => each.state === 'fail' || each.state === 'warn');
+  const worst = alarming.find((each) => each.state === 'fail' && each.rule === 'regression') ?? alarming.find((each) => each.state === 'fail') ?? alarming[0];
+  if (worst !== undefined) {
+    const others = alarming.length - 1;
+    return `${describe(worst)}${others > 0 ? `, and ${others} more rule${others === 1 ? '' : 's'} broken` : ''}`;
+  }
+  return [summary(state, counted), baselineClause(judgements)].filter((part) => part !== '').join('; ');
+}
+
+function describe(judgement: Judgement): string {
+  if (judgement.rule === 'regression' && 'change' in judgement && judgement.change !== null) {
+    const { change, baseline, changeInterval } = judgement.change;
+    const subject = judgement.endpoint === null ? 'The typical request of all endpoints' : `\`${judgement.endpoint}\``;
+    const statistic = judgement.statistic === 'typical' ? 'typical' : judgement.statistic;
+    const value = judgement.measured?.value ?? Number.NaN;
+    return `${subject} got ${formatChange(change).replace('+', '')} slower (${statistic} ${formatQuantity(baseline, 'ms')} → ${formatQuantity(value, 'ms')}, interval ${formatChange(changeInterval[0])} to ${formatChange(changeInterval[1])})`;
+  }
+  return judgement.reason.charAt(0).toUpperCase() + judgement.reason.slice(1);
+}
+
+function summary(state: VerdictState, counted: readonly Judgement[]): string {
+  const budget = counted.filter(({ rule }) => rule !== 'regression');
+  const held = budget.filter((each) => each.state === 'pass').length;
+  const open = [
+    [budget.filter((each) => each.state === 'inconclusive').length, 'cannot be decided'],
+    [budget.filter((each) => each.state === 'unmeasured').length, 'unmeasured'],
+  ] as const;
+  const said = open.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : []));
+  if (budget.length === 0) return state === 'pass' ? 'Nothing got relevantly slower' : 'The comparison has no clear result';
+  const rules = budget.length === 1 ? 'rule holds' : 'rules hold';
+  return said.length === 0 ? (budget.length === 1 ? 'The budget rule holds' : `All ${budget.length} ${rules}`) : `${held} of ${budget.length} ${rules}, ${said.join(', ')}`;
+}
+
+/** What the comparison says when nothing is red: shown equal, not to be told, or not made. */
+function baselineClause(judgements: readonly Judgement[]): string {
+  const changes = judgements.filter(({ rule }) => rule === 'regression');
+  const missing = changes.find((each) => each.state === 'no-baseline' || each.state === 'not-comparable');
+  if (missing !== undefined) return missing.reason;
+  const overall = changes.find((each) => each.endpoint === null) ?? changes[0];
+  if (overall === undefined || !('change' in overall) || overall.change === null) return '';
+  if (changes.every((each) => each.state === 'pass')) return 'nothing got relevantly slower';
+  const least = overall.change.smallestDetectable;
+  return least === null ? '' : `no slowdown is seen, though only changes above ${formatChange(least)} could be`;
+}

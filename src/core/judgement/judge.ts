@@ -1,0 +1,90 @@
+// The engine: budget × recording × baselines → verdict. Pure, and the same on any machine.
+import type { Budget } from '../budget/budget.ts';
+import { encodeRecording } from '../recording/encoding.ts';
+import type { Fingerprint, Recording } from '../recording/recording.ts';
+import { hashSeed } from '../statistics/generator.ts';
+import { judgeRule } from './absolute.ts';
+import { judgeChange } from './change.ts';
+import { differencesBetween } from './comparable.ts';
+import { headlineOf } from './headline.ts';
+import { judgeThresholds } from './k6-thresholds.ts';
+import { verdictOf } from './policy.ts';
+import { checkValidity } from './validity.ts';
+import type { Judgement, Verdict } from './verdict.ts';
+import { openWindow, type JudgedWindow } from './window.ts';
+
+export interface JudgeInput {
+  readonly budget: Budget;
+  readonly head: Recording;
+  /** Newest first; empty = none was found. */
+  readonly baselines: readonly Recording[];
+  readonly noBaselineReason?: string;
+  /** Default: the hash of what was measured. */
+  readonly seed?: string;
+}
+
+export function judge({ budget, head, baselines, noBaselineReason, seed: given }: JudgeInput): Verdict {
+  const seed = given ?? hashSeed(encodeRecording({ ...head, fingerprint: UNKNOWN, runs: [] }));
+  const window = openWindow(head, seed);
+  const validity = checkValidity(window);
+  const judgements = [
+    ...budget.rules.map((rule) => judgeRule(rule, window)),
+    ...(budget.regression.enabled ? compareWith(budget, window, baselines, noBaselineReason ?? 'none was found', seed) : []),
+    ...judgeThresholds(head),
+  ].sort((a, b) => rank(a) - rank(b));
+  const state = verdictOf(judgements, validity, budget.policy);
+  return {
+    state,
+    headline: headlineOf(state, judgements, validity),
+    judgements,
+    validity,
+    window: { fromSecond: window.fromBlock * head.blockSeconds, toSecond: window.toBlock * head.blockSeconds },
+    seed,
+  };
+}
+
+/** The seed depends on what was measured alone, so that a stored recording gives the verdict that it got when it was made. */
+const UNKNOWN: Fingerprint = { commit: null, createdAt: null, scriptHash: null, loadHash: null, k6Version: null, runner: null, verdict: null };
+
+function compareWith(budget: Budget, window: JudgedWindow, baselines: readonly Recording[], missing: string, seed: string): readonly Judgement[] {
+  const { fingerprint } = window.recording;
+  const comparable = baselines.filter((base) => differencesBetween(fingerprint, base.fingerprint).length === 0);
+  if (comparable.length > 0) return judgeChange(budget, window, comparable.map((base) => openWindow(base, seed)));
+  const subject = {
+    rule: 'regression',
+    section: 'api_latency',
+    statistic: 'typical',
+    metric: 'http_req_duration',
+    endpoint: null,
+    level: budget.regression.level,
+    unit: 'ms',
+    bound: { max: budget.regression.maxIncrease },
+    place: budget.regression.place,
+    measured: null,
+  } as const;
+  const [newest] = baselines;
+  if (newest === undefined) return [{ ...subject, state: 'no-baseline', reason: `nothing to compare with: ${missing}` }];
+  const differing = differencesBetween(fingerprint, newest.fingerprint).join(', ');
+  return [{ ...subject, state: 'not-comparable', reason: `the baseline was made under other conditions: ${differing}` }];
+}
+
+/** Failures on top, then what nobody measured, then what cannot be told, then what holds. */
+function rank(judgement: Judgement): number {
+  if (judgement.level === 'info') return 8;
+  switch (judgement.state) {
+    case 'fail':
+      return judgement.rule === 'regression' ? 0 : 1;
+    case 'warn':
+      return 2;
+    case 'unmeasured':
+      return 3;
+    case 'not-comparable':
+      return 4;
+    case 'no-baseline':
+      return 5;
+    case 'inconclusive':
+      return 6;
+    case 'pass':
+      return 7;
+  }
+}

@@ -1,0 +1,109 @@
+// Whether the measurement may be judged at all: a broken check makes the verdict inconclusive, whatever the numbers say.
+import type { Recording } from '../recording/recording.ts';
+import { formatChange, formatQuantity } from '../units/format.ts';
+import { checkGenerator } from './validity-generator.ts';
+import { checkTarget } from './validity-target.ts';
+import { describeError } from './k6-errors.ts';
+import type { Validity } from './verdict.ts';
+import type { JudgedWindow } from './window.ts';
+
+/** Above this share of failed requests latency is that of failing, not of serving. */
+const MOST_FAILED = 0.5;
+const MOST_THROWN = 0.01;
+const MOST_MALFORMED = 0.01;
+/** A trend counts when it is as good as certain and moves the typical request by more than this over half the run. */
+const MOST_DRIFT = 0.1;
+const DRIFT_ALPHA = 0.001;
+
+export function checkValidity(window: JudgedWindow): readonly Validity[] {
+  const { recording } = window;
+  return [
+    checkSamples(recording),
+    checkCompleted(recording),
+    checkTarget(recording),
+    checkScript(recording),
+    ...checkGenerator(recording),
+    checkErrors(recording),
+    checkSteady(window),
+    checkClock(recording),
+  ];
+}
+
+export function broken(check: Validity['check'], reason: string, hint: string): Validity {
+  return { check, state: 'broken', reason, hint };
+}
+
+export function note(check: Validity['check'], reason: string, hint: string | null = null): Validity {
+  return { check, state: 'note', reason, hint };
+}
+
+export function passed(check: Validity['check'], reason: string): Validity {
+  return { check, state: 'pass', reason, hint: null };
+}
+
+export function countOf(recording: Recording, metric: string, tags?: readonly string[]): number {
+  let count = 0;
+  for (const series of recording.series) {
+    if (series.key.metric !== metric || (tags !== undefined && !tags.includes(series.key.tag ?? ''))) continue;
+    for (const cell of series.cells) count += cell?.count ?? 0;
+  }
+  return count;
+}
+
+function checkSamples(recording: Recording): Validity {
+  if (recording.intake.samples === 0) return broken('samples', 'nothing was measured', 'look at k6.log: the run ended before its first sample');
+  const requests = countOf(recording, 'http_req_duration');
+  const folded = recording.intake.foldedEndpoints;
+  if (folded > 0) {
+    return note('samples', `${formatQuantity(folded, 'count')} rare endpoints are counted together as "other"`, 'give requests with ids in their URL one name: http.url`…` or tags: { name }');
+  }
+  return passed('samples', `${formatQuantity(recording.intake.samples, 'count')} samples, ${formatQuantity(requests, 'count')} requests`);
+}
+
+function checkCompleted(recording: Recording): Validity {
+  if (recording.intake.truncated) return broken('completed', 'the results end in the middle of a line', 'the file is cut off: take the whole output of a run that ended by itself');
+  const failed = recording.runs.find(({ k6 }) => k6.ended !== 'completed');
+  if (failed !== undefined) return broken('completed', `k6 did not complete its plan: ${failed.k6.meaning}`, 'look at k6.log; what was measured until then is in the report');
+  if (recording.runs.length > 0 && countOf(recording, 'iteration_duration') === 0) {
+    return broken('completed', 'not one iteration completed', 'give the run more time than one iteration takes');
+  }
+  return recording.runs.length === 0 ? note('completed', 'not known: the results were made elsewhere') : passed('completed', 'k6 completed its plan');
+}
+
+function checkScript(recording: Recording): Validity {
+  const thrown = recording.runs.reduce((sum, run) => sum + run.scriptErrors.count, 0);
+  if (thrown === 0) return passed('script', 'no exception in the script');
+  const iterations = Math.max(thrown, countOf(recording, 'iteration_duration'));
+  const first = recording.runs.flatMap((run) => run.scriptErrors.first)[0] ?? '';
+  const reason = `the script threw in ${formatQuantity(thrown / iterations, 'ratio')} of its iterations: ${first}`;
+  return thrown / iterations > MOST_THROWN ? broken('script', reason, 'mend the script: an iteration that throws does not do its work') : note('script', reason);
+}
+
+function checkErrors(recording: Recording): Validity {
+  const all = countOf(recording, 'http_req_duration');
+  const failed = countOf(recording, 'http_req_duration', ['unexpected', 'none']);
+  if (all === 0 || failed / all <= MOST_FAILED) return passed('errors', all === 0 ? 'no requests' : `${formatQuantity(failed / all, 'ratio')} of the requests failed`);
+  const [most] = recording.intake.failures;
+  const words = most === undefined ? '' : `, most with: ${describeError(most.code, most.status)}`;
+  const share = failed === all ? 'every request failed' : `${formatQuantity(failed / all, 'ratio')} of the requests failed`;
+  return broken('errors', `${share}${words}`, 'is the environment up, and does the script speak its language? Latency of failures is not judged');
+}
+
+function checkSteady({ trend, isConstantLoad, recording, fromBlock }: JudgedWindow): Validity {
+  if (!isConstantLoad) return note('steady', 'the load changes by plan, so latency may change with it');
+  const left = fromBlock === 0 ? '' : `, after ${formatQuantity(fromBlock * recording.blockSeconds, 'count')} s of warm-up left out`;
+  if (trend !== null && trend.probability < DRIFT_ALPHA && Math.abs(Math.expm1(trend.drift)) > MOST_DRIFT) {
+    return broken('steady', `the second half still drifts: ${formatChange(Math.expm1(trend.drift))} on the typical request`, 'let the run last longer, or warm the environment up first');
+  }
+  return passed('steady', trend === null ? `too short to tell a trend${left}` : `no relevant trend in the second half${left}`);
+}
+
+function checkClock({ intake, startSecond, blockCount }: Recording): Validity {
+  const share = intake.malformed / Math.max(1, intake.samples + intake.malformed);
+  if (share > MOST_MALFORMED) {
+    return broken('clock', `${formatQuantity(share, 'ratio')} of the result lines could not be read or have impossible times`, 'take the results as k6 wrote them');
+  }
+  // 2001-09-09: timestamps before are not Unix times of a run.
+  if (blockCount > 0 && startSecond < 1e9) return broken('clock', 'the timestamps are not of this century', "check the clock of the machine that ran k6");
+  return intake.malformed > 0 ? note('clock', `${formatQuantity(intake.malformed, 'count')} lines of the results were no samples`) : passed('clock', 'timestamps are sane');
+}
