@@ -18,10 +18,10 @@ export const CATALOGUE = {
     text: 'There is no budget file at {file}.',
     hint: 'Create it (README, "The budget"), or name another with --budget (input `budget`).',
   },
-  'budget-unreadable': {
+  'file-unreadable': {
     kind: 'usage',
-    text: 'The budget file {file} cannot be read: {detail}.',
-    hint: 'Check that the path names a readable text file.',
+    text: 'The file {file} cannot be read: {detail}.',
+    hint: 'Check that the path names a readable file.',
   },
   'budget-invalid': {
     kind: 'usage',

@@ -1,0 +1,74 @@
+// Asks k6 what a script would do, before it does it.
+import { execFile } from 'node:child_process';
+import { GateFailure } from '../../app/failure.ts';
+import type { LoadPlan } from '../../core/recording/recording.ts';
+import { planOf } from './plan.ts';
+
+export interface Inspection {
+  /** null where k6 cannot derive one. */
+  readonly plan: LoadPlan | null;
+  /** file: URLs of the local modules, the wrapper included; empty where k6 does not tell. */
+  readonly imports: readonly string[];
+}
+
+export interface InspectOrder {
+  readonly program: string;
+  readonly wrapper: string;
+  /** As the user wrote it, for messages. */
+  readonly script: string;
+  readonly workingDirectory: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+const TIMEOUT_MILLISECONDS = 60_000;
+
+/** Throws `script-invalid` where k6 cannot load the script. */
+export async function inspectScript(order: InspectOrder): Promise<Inspection> {
+  const inspected = await ask(order, ['inspect', '--execution-requirements', '--include-system-env-vars', order.wrapper]);
+  if (inspected.code !== 0) {
+    // A script that gives iterations only is right, though inspect cannot derive its needs.
+    const plain = await ask(order, ['inspect', '--include-system-env-vars', order.wrapper]);
+    if (plain.code !== 0) throw new GateFailure('script-invalid', { file: order.script, detail: messageOf(plain.stderr) });
+  }
+  const deps = await ask(order, ['deps', '--json', order.wrapper]);
+  return { plan: inspected.code === 0 ? planOf(inspected.stdout) : null, imports: deps.code === 0 ? importsOf(deps.stdout) : [] };
+}
+
+interface Answer {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function ask({ program, workingDirectory, environment }: InspectOrder, words: readonly string[]): Promise<Answer> {
+  return new Promise((resolve) => {
+    execFile(
+      program,
+      [...words, '--log-format', 'json', '--no-color'],
+      { cwd: workingDirectory, env: environment, timeout: TIMEOUT_MILLISECONDS, maxBuffer: 32 * 1024 * 1024 },
+      (error, stdout, stderr) => { resolve({ code: error === null ? 0 : 1, stdout, stderr }); },
+    );
+  });
+}
+
+/** The last error k6 logged, in one line. */
+function messageOf(stderr: string): string {
+  const messages = stderr.split('\n').flatMap((line) => {
+    try {
+      const entry = JSON.parse(line) as { level?: string; msg?: string; error?: string };
+      return entry.level === 'error' ? [entry.msg ?? entry.error ?? ''] : [];
+    } catch {
+      return [];
+    }
+  });
+  return (messages.at(-1) ?? stderr).replace(/\s+/g, ' ').trim().slice(0, 500);
+}
+
+function importsOf(text: string): readonly string[] {
+  try {
+    const { imports } = JSON.parse(text) as { imports?: unknown };
+    return Array.isArray(imports) ? imports.filter((each) => typeof each === 'string') : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,82 @@
+// k6's log lines: untrusted text, kept in a file, read for what went wrong.
+import { createWriteStream, type WriteStream } from 'node:fs';
+
+const LARGEST_FILE_BYTES = 50 * 1024 * 1024;
+const LONGEST_LINE_CHARACTERS = 64 * 1024;
+const MOST_KEPT = 5;
+const LONGEST_KEPT_CHARACTERS = 300;
+
+/** Reads `--log-format json` lines from k6's standard error. Memory and disk stay bounded whatever the script prints. */
+export class K6Log {
+  readonly #file: WriteStream;
+  #written = 0;
+  #carry = '';
+  #exceptions = 0;
+  readonly #firstExceptions: string[] = [];
+  readonly #errors: string[] = [];
+  readonly #decoder = new TextDecoder();
+
+  constructor(path: string) {
+    this.#file = createWriteStream(path, { mode: 0o600 });
+    // A full disk costs the log, not the measurement.
+    this.#file.on('error', () => undefined);
+  }
+
+  push(chunk: Uint8Array): void {
+    if (this.#written < LARGEST_FILE_BYTES) this.#file.write(chunk);
+    this.#written += chunk.length;
+    const lines = (this.#carry + this.#decoder.decode(chunk, { stream: true })).split('\n');
+    this.#carry = (lines.pop() ?? '').slice(0, LONGEST_LINE_CHARACTERS);
+    for (const line of lines) this.#line(line);
+  }
+
+  async end(): Promise<void> {
+    this.#line(this.#carry);
+    await new Promise<void>((resolve) => {
+      this.#file.once('error', () => { resolve(); });
+      this.#file.end(() => { resolve(); });
+    });
+  }
+
+  /** Exceptions thrown by iterations, setup or teardown. */
+  get exceptions(): { readonly count: number; readonly first: readonly string[] } {
+    return { count: this.#exceptions, first: this.#firstExceptions };
+  }
+
+  /** The last error k6 itself reported: why it did not start. */
+  get lastError(): string {
+    return this.#errors.at(-1) ?? '';
+  }
+
+  addException(message: string): void {
+    this.#exceptions++;
+    if (this.#firstExceptions.length < MOST_KEPT) this.#firstExceptions.push(oneLine(message));
+  }
+
+  #line(line: string): void {
+    if (!line.startsWith('{')) {
+      if (line.trim() !== '') this.#keepError(line);
+      return;
+    }
+    let entry: { level?: unknown; msg?: unknown; source?: unknown; error?: unknown };
+    try {
+      entry = JSON.parse(line) as typeof entry;
+    } catch {
+      return;
+    }
+    if (entry.level !== 'error') return;
+    const message = [entry.msg, entry.error].filter((part) => typeof part === 'string').join(': ');
+    // console.error is the script speaking, not failing.
+    if (entry.source === 'stacktrace') this.addException(message);
+    if (entry.source !== 'console') this.#keepError(message);
+  }
+
+  #keepError(message: string): void {
+    this.#errors.push(oneLine(message));
+    if (this.#errors.length > MOST_KEPT) this.#errors.shift();
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_KEPT_CHARACTERS);
+}

@@ -1,0 +1,94 @@
+// One k6 process: started without a shell in a group of its own, ended as a whole, read while it runs.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+
+export interface K6Exit {
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** What we did to it, if anything. */
+  readonly stop: 'interrupt' | 'timeout' | null;
+  readonly cpuSeconds: number | null;
+  readonly wallSeconds: number;
+}
+
+export interface K6Command {
+  readonly program: string;
+  readonly words: readonly string[];
+  readonly workingDirectory: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+  readonly onSamples: (chunk: Uint8Array) => void;
+  readonly onLog: (chunk: Uint8Array) => void;
+}
+
+/** First interrupt: k6 runs teardown and flushes. Second: it ends at once. Then the group is killed. */
+const PATIENCE_MILLISECONDS = 15_000;
+const CPU_POLL_MILLISECONDS = 500;
+
+/** Rejects only where the program cannot be started at all. */
+export async function runK6(command: K6Command, signal: AbortSignal): Promise<K6Exit> {
+  const started = process.hrtime.bigint();
+  // A group of its own takes helpers (browsers) along when it is ended; Windows has no groups.
+  const child = spawn(command.program, command.words, {
+    cwd: command.workingDirectory,
+    env: command.environment,
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.on('data', command.onSamples);
+  child.stderr.on('data', command.onLog);
+
+  let stop: K6Exit['stop'] = null;
+  const timers: NodeJS.Timeout[] = [];
+  const end = (why: NonNullable<K6Exit['stop']>): void => {
+    if (stop !== null) return;
+    stop = why;
+    send(child, 'SIGINT');
+    timers.push(setTimeout(() => { send(child, 'SIGINT'); }, PATIENCE_MILLISECONDS));
+    timers.push(setTimeout(() => { send(child, 'SIGKILL'); }, PATIENCE_MILLISECONDS + 3000));
+  };
+  const onAbort = (): void => { end('interrupt'); };
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort, { once: true });
+  timers.push(setTimeout(() => { end('timeout'); }, command.timeoutSeconds * 1000));
+  const orphan = (): void => { send(child, 'SIGKILL'); };
+  process.once('exit', orphan);
+
+  let cpuSeconds: number | null = null;
+  const poll = setInterval(() => {
+    void cpuOf(child.pid).then((seconds) => { cpuSeconds = seconds ?? cpuSeconds; });
+  }, CPU_POLL_MILLISECONDS);
+  try {
+    const [code, killedBy] = await new Promise<readonly [number | null, string | null]>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (exitCode, exitSignal) => { resolve([exitCode, exitSignal]); });
+    });
+    return { code, signal: killedBy, stop, cpuSeconds, wallSeconds: Number(process.hrtime.bigint() - started) / 1e9 };
+  } finally {
+    clearInterval(poll);
+    timers.forEach(clearTimeout);
+    signal.removeEventListener('abort', onAbort);
+    process.off('exit', orphan);
+  }
+}
+
+function send(child: ChildProcess, name: NodeJS.Signals): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    if (process.platform === 'win32') child.kill(name);
+    else process.kill(-child.pid, name);
+  } catch {
+    // It ended between the look and the signal.
+  }
+}
+
+const TICKS_PER_SECOND = 100;
+
+/** User plus system time so far, from proc(5) stat fields 14 and 15; null where there is no /proc. */
+async function cpuOf(pid: number | undefined): Promise<number | null> {
+  if (pid === undefined || process.platform !== 'linux') return null;
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
+  // The program's name stands in parentheses and may hold anything.
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields === undefined ? null : (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}

@@ -1,0 +1,199 @@
+// The load runner: k6 found or installed, the script wrapped, the samples read while they come.
+import { rmSync } from 'node:fs';
+import { access, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
+import { GateFailure } from '../../app/failure.ts';
+import type { LoadOrder, LoadProgress, LoadResult, LoadRunner } from '../../app/ports.ts';
+import { CsvIntake } from '../../core/recording/csv-intake.ts';
+import { Recorder } from '../../core/recording/recorder.ts';
+import type { RunFacts } from '../../core/recording/recording.ts';
+import { k6Environment } from './environment.ts';
+import { describeExit } from './exit-codes.ts';
+import { findK6, type FoundK6 } from './find.ts';
+import { hashLoad, hashScript, runnerOf } from './fingerprint.ts';
+import { generateScript } from './generate.ts';
+import { inspectScript, type Inspection } from './inspect.ts';
+import { installK6 } from './install.ts';
+import { K6Log } from './log.ts';
+import { assertAnswers } from './preflight.ts';
+import { runK6 } from './process.ts';
+import { wrapperModule } from './wrap.ts';
+
+export interface K6Options {
+  readonly k6Path: string | null;
+  readonly k6Version: string | null;
+  readonly downloadUrl: string | null;
+  readonly k6Sha256: string | null;
+  readonly cacheDirectory?: string;
+}
+
+/** Time beyond the plan for setup, teardown, graceful stops and flushing. */
+const MARGIN_SECONDS = 120;
+const UNPLANNED_SECONDS = 3600;
+
+export function createK6Runner(options: K6Options): LoadRunner {
+  return {
+    async run(order, progress, signal) {
+      const directory = await privateDirectory();
+      const started = performance.now();
+      const say = (phase: LoadProgress['phase'], message: string, requests = { all: 0, failed: 0 }, plannedSeconds: number | null = null): void => {
+        progress({ phase, message, elapsedSeconds: (performance.now() - started) / 1000, plannedSeconds, requests: requests.all, failedRequests: requests.failed });
+      };
+      say('preparing', 'Preparing k6');
+      const k6 = await obtainK6(options, directory, (message) => { say('installing', message); });
+      const prepared = await prepare(order, k6, directory);
+      await assertAnswers(order.target, signal);
+      return drive(order, k6, prepared, directory, signal, say);
+    },
+  };
+}
+
+/** Readable by us alone, gone when the process ends. */
+async function privateDirectory(): Promise<string> {
+  const directory = await mkdtemp(path.join(os.tmpdir(), 'pacegate-'));
+  process.once('exit', () => { rmSync(directory, { recursive: true, force: true }); });
+  return directory;
+}
+
+async function obtainK6(options: K6Options, directory: string, say: (message: string) => void): Promise<FoundK6> {
+  const mustInstall = options.k6Path === null && (options.downloadUrl !== null || options.k6Sha256 !== null);
+  if (!mustInstall) {
+    try {
+      const found = await findK6(options.k6Path);
+      if (options.k6Path !== null || options.k6Version === null || options.k6Version === found.version) return found;
+    } catch (error) {
+      if (!(error instanceof GateFailure) || error.code !== 'k6-missing') throw error;
+    }
+  }
+  const cacheDirectory = options.cacheDirectory ?? process.env['RUNNER_TOOL_CACHE'] ?? path.join(os.homedir(), '.cache', 'pacegate');
+  return installK6({ version: options.k6Version, downloadUrl: options.downloadUrl, sha256: options.k6Sha256, cacheDirectory, directory: path.join(directory, 'k6'), say });
+}
+
+interface Prepared {
+  readonly wrapper: string;
+  readonly config: string;
+  readonly summary: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly inspection: Inspection;
+  readonly scriptHash: string;
+}
+
+async function prepare(order: LoadOrder, k6: FoundK6, directory: string): Promise<Prepared> {
+  const script = await scriptFile(order, directory);
+  const wrapper = path.join(directory, 'wrapper.js');
+  const summary = path.join(directory, 'summary.json');
+  const config = path.join(directory, 'config.json');
+  await writeFile(wrapper, wrapperModule({ script: pathToFileURL(script).href, summary, userSummary: path.join(directory, 'user-summary.txt') }));
+  // An own empty configuration: k6 would read ~/.config/k6/config.json, which is none of the script's.
+  await writeFile(config, '{}');
+  const environment = {
+    ...k6Environment(process.env),
+    ...order.environment,
+    BASE_URL: order.target,
+    TARGET_URL: order.target,
+  };
+  const shown = order.load.kind === 'script' ? order.load.script : 'load_test';
+  const inspection = await inspectScript({ program: k6.path, wrapper, script: shown, workingDirectory: order.workingDirectory, environment });
+  const imports = inspection.imports.filter((each) => each !== pathToFileURL(wrapper).href);
+  return { wrapper, config, summary, environment, inspection, scriptHash: await hashScript(script, imports) };
+}
+
+async function scriptFile(order: LoadOrder, directory: string): Promise<string> {
+  if (order.load.kind === 'requests') {
+    const generated = path.join(directory, 'load_test.js');
+    await writeFile(generated, generateScript(order.load));
+    return generated;
+  }
+  const script = path.resolve(order.workingDirectory, order.load.script);
+  await access(script).catch((cause: unknown) => {
+    throw new GateFailure('script-missing', { file: order.load.kind === 'script' ? order.load.script : script }, { cause });
+  });
+  return script;
+}
+
+type Say = (phase: LoadProgress['phase'], message: string, requests?: { readonly all: number; readonly failed: number }, plannedSeconds?: number | null) => void;
+
+async function drive(order: LoadOrder, k6: FoundK6, prepared: Prepared, directory: string, signal: AbortSignal, say: Say): Promise<LoadResult> {
+  const { plan } = prepared.inspection;
+  const recorder = new Recorder();
+  const intake = new CsvIntake(recorder);
+  const logFile = path.join(directory, 'k6.log');
+  const log = new K6Log(logFile);
+  const createdAt = new Date().toISOString();
+  const lag = monitorEventLoopDelay({ resolution: 20 });
+  lag.enable();
+  const ticker = setInterval(() => { say('running', 'Running k6', recorder.requests, plan?.durationSeconds ?? null); }, 1000);
+  const words = [
+    'run', '--quiet', '--no-color', '--log-format', 'json', '--no-usage-report', '--address', '', '-c', prepared.config,
+    '--include-system-env-vars', '--out', 'csv=fileName=-,timeFormat=unix_micro', prepared.wrapper,
+  ];
+  const exit = await runK6(
+    {
+      program: k6.path,
+      words,
+      workingDirectory: order.workingDirectory,
+      environment: prepared.environment,
+      timeoutSeconds: order.timeoutSeconds ?? (plan === null ? UNPLANNED_SECONDS : plan.durationSeconds + MARGIN_SECONDS),
+      onSamples: (chunk) => { intake.push(chunk); },
+      onLog: (chunk) => { log.push(chunk); },
+    },
+    signal,
+  ).finally(() => {
+    clearInterval(ticker);
+    lag.disable();
+  });
+  intake.end();
+  say('finishing', 'Reading the results', recorder.requests);
+  const summary = await readSummary(prepared.summary);
+  if (summary.problem !== null) log.addException(`handleSummary: ${summary.problem}`);
+  await log.end();
+
+  const { meaning, ended } = describeExit(exit.code, exit.signal, exit.stop);
+  if (recorder.samples === 0) throw nothingMeasured(order, exit.code, meaning, log.lastError, logFile);
+  const facts: RunFacts = {
+    target: order.target,
+    k6: { version: k6.version, exitCode: exit.code, signal: exit.signal, meaning, ended, cpuSeconds: exit.cpuSeconds },
+    plan,
+    wallSeconds: exit.wallSeconds,
+    thresholds: summary.thresholds,
+    scriptErrors: log.exceptions,
+    hostLagMilliseconds: Number.isFinite(lag.percentile(99)) ? lag.percentile(99) / 1e6 : null,
+    hostCores: os.cpus().length,
+  };
+  const recording = recorder.finish({
+    fingerprint: {
+      commit: order.commit,
+      createdAt,
+      scriptHash: prepared.scriptHash,
+      loadHash: plan === null ? null : hashLoad(plan),
+      k6Version: k6.version,
+      runner: runnerOf(process.env),
+      verdict: null,
+    },
+    runs: [facts],
+  });
+  return { recording, logFile };
+}
+
+interface Summary {
+  readonly thresholds: RunFacts['thresholds'];
+  readonly problem: string | null;
+}
+
+/** Written by our own wrapper inside k6; a run that was killed leaves none. */
+async function readSummary(file: string): Promise<Summary> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Summary;
+  } catch {
+    return { thresholds: [], problem: null };
+  }
+}
+
+function nothingMeasured(order: LoadOrder, code: number | null, meaning: string, detail: string, log: string): GateFailure {
+  const file = order.load.kind === 'script' ? order.load.script : 'load_test';
+  if (code === 107 || code === 104) return new GateFailure('script-invalid', { file, detail });
+  return new GateFailure('k6-no-samples', { meaning, detail: detail === '' ? 'its log is empty.' : detail, log });
+}
