@@ -15,9 +15,11 @@ export function planOf(inspected: string): LoadPlan | null {
   const scenarios = Object.entries(options['scenarios'])
     .filter((entry): entry is [string, Fields] => isFields(entry[1]))
     .map(([name, scenario]) => scenarioOf(name, scenario));
+  // k6's own total counts the graceful stop, which a run that goes well does not use.
+  const planned = Math.max(0, ...scenarios.flatMap(({ profile }) => profile.map(([second]) => second)));
   return {
     scenarios: scenarios.sort((a, b) => (a.name < b.name ? -1 : 1)),
-    durationSeconds: seconds(options['totalDuration']),
+    durationSeconds: planned > 0 ? planned : seconds(options['totalDuration']),
     maxVUs: number(options['maxVUs']),
   };
 }

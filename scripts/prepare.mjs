@@ -1,0 +1,42 @@
+// Makes a fresh clone ready: node modules, k6, and with --act the runner for scenario tests. Quick when all is there.
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const K6 = 'go.k6.io/k6@v1.8.1';
+const ACT = 'github.com/nektos/act@v0.2.89';
+
+function run(program, words) {
+  console.log(`> ${[program, ...words].join(' ')}`);
+  const { status, error } = spawnSync(program, words, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  return error === undefined && status === 0;
+}
+
+function fail(message) {
+  console.error(`prepare: ${message}`);
+  process.exit(2);
+}
+
+const installed = path.join(root, 'node_modules/.package-lock.json');
+const lock = path.join(root, 'package-lock.json');
+if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
+  if (!run('npm', ['ci'])) fail('npm ci did not succeed; see above');
+}
+
+const suffix = process.platform === 'win32' ? '.exe' : '';
+const goBin = process.env.GOBIN ?? path.join(process.env.GOPATH ?? path.join(os.homedir(), 'go'), 'bin');
+const folders = [...(process.env.PATH ?? '').split(path.delimiter), goBin];
+const isThere = (name) => folders.some((folder) => existsSync(path.join(folder, name + suffix)));
+
+for (const [name, module, wanted] of [
+  ['k6', K6, true],
+  ['act', ACT, process.argv.includes('--act')],
+]) {
+  if (!wanted || isThere(name)) continue;
+  console.log(`${name} is not here; building it with Go (a minute or two, once)`);
+  if (!run('go', ['install', module])) fail(`install ${name}, or Go so that it can be built: go install ${module}`);
+}

@@ -1,0 +1,65 @@
+// result.json: the verdict for programs (schema/result.schema.json).
+import type { Judgement } from '../judgement/verdict.ts';
+import type { Report } from './report.ts';
+
+export const RESULT_SCHEMA = 'pacegate.result/1';
+
+export function renderResultJson(report: Report): string {
+  const { verdict, context } = report;
+  return `${JSON.stringify(
+    {
+      schema: RESULT_SCHEMA,
+      verdict: verdict.state,
+      headline: verdict.headline,
+      judgements: verdict.judgements.map(judgementJson),
+      validity: verdict.validity,
+      findings: [],
+      environment: {
+        target: context.target,
+        commit: context.commit,
+        runUrl: context.runUrl,
+        baseline: context.baseline.kind === 'found' ? context.baseline.description : null,
+        baselineCommit: context.baseline.kind === 'found' ? context.baseline.commit : null,
+        facts: Object.fromEntries(report.facts),
+      },
+      timing: { startedAt: context.startedAt, judgedFromSecond: verdict.window.fromSecond, judgedToSecond: verdict.window.toSecond },
+      seed: verdict.seed,
+      warnings: context.warnings,
+    },
+    null,
+    2,
+  )}\n`;
+}
+
+function judgementJson(judgement: Judgement): object {
+  const measured = 'measured' in judgement ? judgement.measured : null;
+  const change = 'change' in judgement ? judgement.change : null;
+  return {
+    rule: judgement.rule,
+    section: judgement.section,
+    statistic: judgement.statistic,
+    metric: judgement.metric,
+    endpoint: judgement.endpoint,
+    state: judgement.state,
+    level: judgement.level,
+    value: finite(measured?.value),
+    unit: judgement.unit,
+    interval: pair(measured?.interval),
+    bound: judgement.bound,
+    baseline: finite(change?.baseline),
+    change: finite(change?.change),
+    changeInterval: pair(change?.changeInterval),
+    samples: measured?.samples ?? null,
+    smallestDetectable: finite(change?.smallestDetectable),
+    reason: judgement.reason,
+  };
+}
+
+/** JSON knows no infinity: an end that cannot be bounded is null. */
+function finite(value: number | null | undefined): number | null {
+  return value == null || !Number.isFinite(value) ? null : value;
+}
+
+function pair(interval: readonly [number, number] | null | undefined): readonly [number | null, number | null] | null {
+  return interval == null ? null : [finite(interval[0]), finite(interval[1])];
+}
