@@ -2,24 +2,33 @@ import { createRequire as pacegateCreateRequire } from 'node:module';
 const require = pacegateCreateRequire(import.meta.url);
 import {
   package_default
-} from "./chunks/chunk-G6YKYMCD.js";
+} from "./chunks/chunk-JTL5LSC2.js";
 import {
   runAction
-} from "./chunks/chunk-5PHB5UWX.js";
+} from "./chunks/chunk-EJSLN3MQ.js";
+import "./chunks/chunk-ALT3AR7K.js";
+import "./chunks/chunk-77DVGJTZ.js";
+import "./chunks/chunk-DJEDOV3H.js";
+import "./chunks/chunk-M5KUAXWP.js";
+import "./chunks/chunk-6OBSULND.js";
 import {
   EXIT,
   exitCodeOfFailure,
   failClosed
-} from "./chunks/chunk-CN4ZELY7.js";
-import "./chunks/chunk-77E2T5FO.js";
-import "./chunks/chunk-66T6YOC2.js";
+} from "./chunks/chunk-EY54YUP3.js";
+import "./chunks/chunk-QNXZWP7E.js";
+import "./chunks/chunk-MXFMOKXX.js";
+import "./chunks/chunk-PHPW633V.js";
+import "./chunks/chunk-6SMZ6HDC.js";
+import "./chunks/chunk-AU6Q335Z.js";
+import "./chunks/chunk-HQWAOXVK.js";
 
 // src/entry/action.ts
 failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/run-action-WZ46CDAN.js");
+  const { reportFailure } = await import("./chunks/run-action-OUYOAPJV.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

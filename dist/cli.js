@@ -3,13 +3,13 @@ import { createRequire as pacegateCreateRequire } from 'node:module';
 const require = pacegateCreateRequire(import.meta.url);
 import {
   package_default
-} from "./chunks/chunk-G6YKYMCD.js";
+} from "./chunks/chunk-JTL5LSC2.js";
 import {
   exitCodeOfFailure,
   failClosed
-} from "./chunks/chunk-CN4ZELY7.js";
-import "./chunks/chunk-77E2T5FO.js";
-import "./chunks/chunk-66T6YOC2.js";
+} from "./chunks/chunk-EY54YUP3.js";
+import "./chunks/chunk-AU6Q335Z.js";
+import "./chunks/chunk-HQWAOXVK.js";
 
 // src/entry/cli.ts
 failClosed();
@@ -18,11 +18,11 @@ if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
   process.stdout.write(`${package_default.version}
 `);
 } else {
-  const { runCommand } = await import("./chunks/commands-ERWJLHY3.js");
+  const { runCommand } = await import("./chunks/commands-OXD5VRMN.js");
   try {
     process.exitCode = await runCommand(words, package_default.version);
   } catch (error) {
-    const { describeFailure } = await import("./chunks/describe-failure-GACPX2VA.js");
+    const { describeFailure } = await import("./chunks/describe-failure-KHKOSDYQ.js");
     process.stderr.write(describeFailure(error, package_default.version));
     process.exitCode = exitCodeOfFailure(error);
   }

@@ -1,9 +1,9 @@
-// `npm run build`: src → dist, from nothing.
+// `npm run build [-- DIR]`: src → dist (or DIR), from nothing.
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundle, licences, ROOT } from './bundle.ts';
 
-const dist = path.join(ROOT, 'dist');
+const dist = path.resolve(ROOT, process.argv[2] ?? 'dist');
 await rm(dist, { recursive: true, force: true });
 const metafile = await bundle(dist);
 await writeFile(path.join(dist, 'licenses.txt'), await licences(metafile));

@@ -103,6 +103,11 @@ export const CATALOGUE = {
     text: 'The event payload cannot be read: {detail}.',
     hint: 'GITHUB_EVENT_PATH must name the JSON file that the runner wrote.',
   },
+  'baseline-unstored': {
+    kind: 'usage',
+    text: 'The artifact service did not take it: {detail}.',
+    hint: 'The verdict stands. Without a stored baseline the next pull requests are judged by the budget alone.',
+  },
   'interrupted': {
     kind: 'measurement',
     text: 'The run was interrupted by {signal}.',

@@ -1,3 +1,121 @@
-// placeholder
-export async function runAction(): Promise<number> { return 0; }
-export function reportFailure(_e: unknown, _v: string): void {}
+// The action: one typed order and one event in, the same gate as on the command line, every surface out.
+import { createArtifactStore, artifactName } from '../adapters/artifact/artifact-store.ts';
+import { createDirectoryStore } from '../adapters/artifact/directory-store.ts';
+import { createFiles } from '../adapters/files/files.ts';
+import { createRecordingFiles } from '../adapters/files/recording-files.ts';
+import { createCheckPublisher } from '../adapters/github/check.ts';
+import { createGitHub, type GitHub } from '../adapters/github/client.ts';
+import { createCommentPublisher } from '../adapters/github/comment.ts';
+import { createK6Runner } from '../adapters/k6/runner.ts';
+import { readEvent, type RunEvent } from '../adapters/runner/event.ts';
+import { readOrder, type ActionOrder } from '../adapters/runner/order.ts';
+import { annotate, createLogAnnotator, createRunnerWatcher, createSummaryPublisher, logError, printLines, writeOutputs } from '../adapters/runner/runner.ts';
+import { GateFailure } from '../app/failure.ts';
+import { gate, type GateOutcome } from '../app/gate.ts';
+import type { BaselineStore, Publisher } from '../app/ports.ts';
+import { renderTerminal } from '../core/report/terminal.ts';
+import { describeFailure } from './describe-failure.ts';
+import { EXIT, exitCodeOfVerdict } from './exit.ts';
+import { onInterrupt } from './interrupt.ts';
+import { parseTarget } from './target.ts';
+
+/** Gives the exit code: the gate itself, whatever becomes of comment and check. */
+export async function runAction(): Promise<number> {
+  const order = readOrder();
+  const event = readEvent(process.env, order.baselineBranch);
+  const title = order.title ?? event.job;
+  const key = `${event.workflow}/${event.job}/${title}`;
+  const github = order.token === null ? null : createGitHub(order.token, process.env['GITHUB_API_URL'] ?? 'https://api.github.com');
+  const watcher = createRunnerWatcher();
+  const interrupt = onInterrupt();
+  const outcome = await gate(
+    {
+      budgetFile: order.budget,
+      script: order.script,
+      target: parseTarget(order.target),
+      workingDirectory: process.cwd(),
+      environment: order.env,
+      timeoutSeconds: order.timeoutSeconds,
+      outDirectory: order.out,
+      title,
+      commit: event.headSha,
+      runUrl: event.runUrl,
+      reproduce: reproduce(order),
+      seed: order.seed,
+      storeBaseline: event.isBaseRun,
+    },
+    {
+      files: createFiles(),
+      recordings: createRecordingFiles(),
+      runner: createK6Runner(order.k6),
+      baselines: baselineStore(order, event, key, github),
+      publishers: publishers(order, event, key, title, github),
+      watcher,
+      clock: { now: Date.now },
+    },
+    interrupt.signal,
+  );
+  interrupt.release();
+  printLines(renderTerminal(outcome.report, { colour: true, width: 110 }));
+  for (const warning of outcome.warnings) watcher.warn(warning);
+  writeOutputs(outputsOf(outcome));
+  const code = exitCodeOfVerdict(outcome.verdict.state);
+  if (interrupt.received() !== null) return EXIT.inconclusive;
+  return code === EXIT.pass && !outcome.written.complete ? EXIT.usage : code;
+}
+
+/** Says a failure in the log, and a budget's problems on its own lines. */
+export function reportFailure(error: unknown, version: string): void {
+  if (error instanceof GateFailure) {
+    for (const { place, message, expected, hint } of error.diagnostics) {
+      const parts = [message, ...(expected === null ? [] : [`expected: ${expected}`]), ...(hint === null ? [] : [`hint: ${hint}`])];
+      annotate({ level: 'failure', path: place.file, startLine: place.line, endLine: place.endLine, title: 'budget', message: parts.join('\n') });
+    }
+  }
+  logError(describeFailure(error, version));
+}
+
+function baselineStore(order: ActionOrder, event: RunEvent, key: string, github: GitHub | null): BaselineStore | null {
+  const { baseline } = order;
+  if (baseline.kind === 'none') return null;
+  if (baseline.kind === 'directory') return createDirectoryStore(baseline.directory);
+  if (github === null) return null;
+  return createArtifactStore(github, {
+    owner: event.repository.owner,
+    repo: event.repository.name,
+    repositoryId: event.repository.id,
+    baseBranch: event.baseBranch,
+    baseSha: event.baseSha,
+    headSha: event.headSha,
+    workflowPath: event.workflowPath,
+    name: artifactName(key),
+    retentionDays: order.retentionDays,
+  });
+}
+
+function publishers(order: ActionOrder, event: RunEvent, key: string, title: string, github: GitHub | null): readonly Publisher[] {
+  const { owner, name: repo } = event.repository;
+  const { headSha, runId, runAttempt, runUrl, pullNumber } = event;
+  const list: Publisher[] = [createLogAnnotator()];
+  if (order.summary) list.push(createSummaryPublisher());
+  if (github !== null && order.check) list.push(createCheckPublisher(github, { owner, repo, headSha, name: `Pacegate: ${title}`, runUrl }));
+  if (github !== null && order.comment && pullNumber !== null) {
+    list.push(createCommentPublisher(github, { owner, repo, pullNumber, key, runId, runAttempt }));
+  }
+  return list;
+}
+
+function outputsOf({ verdict, written, baselineCommit, commentId }: GateOutcome): Readonly<Record<string, string>> {
+  return {
+    verdict: verdict.state,
+    headline: verdict.headline,
+    'result-path': written.resultPath,
+    'report-path': written.reportPath,
+    'baseline-sha': baselineCommit ?? '',
+    'comment-id': commentId?.toString() ?? '',
+  };
+}
+
+function reproduce({ budget, script, target }: ActionOrder): string {
+  return ['pacegate gate', `--budget ${budget}`, ...(script === null ? [] : [`--script ${script}`]), `--target ${target}`].join(' ');
+}

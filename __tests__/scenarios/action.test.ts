@@ -1,0 +1,162 @@
+// The whole path as users have it: the built action under act, the real k6, a GitHub that is held against its API description.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { startSampleService, type SampleService } from '../../src/demo/sample-service.ts';
+import { createWorkspace, runUnderAct, type ActResult, type Workspace } from '../support/act.ts';
+import { LoopbackGitHub, REPOSITORY_ID } from '../support/loopback-github/server.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const ZERO = '0'.repeat(40);
+const WORKFLOW_PATH = '.github/workflows/performance.yml';
+const BUDGET = `performance_budget:
+  api_latency: { p95: 2s }
+  errors: { rate: 5% }
+load_test: { requests: [{ path: /users }, { path: /users/17 }], rate: 60rps, duration: 6s }
+`;
+const workflow = (target: string): string => `on: [push, pull_request, pull_request_target]
+jobs:
+  performance:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v6
+      - id: gate
+        uses: ./
+        with:
+          target: ${target}
+      - if: always()
+        run: echo "verdict is \${{ steps.gate.outputs.verdict }} since \${{ steps.gate.outputs.baseline-sha }}"
+`;
+/** act needs several seconds a run, k6 six more. */
+const PATIENCE_MILLISECONDS = 120_000;
+
+const fresh = mkdtempSync(path.join(os.tmpdir(), 'pacegate-fresh-'));
+let equal: SampleService;
+let slower: SampleService;
+let github: LoopbackGitHub;
+let workspace: Workspace;
+
+beforeAll(async () => {
+  execFileSync(process.execPath, [path.join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'scripts/build.ts', fresh], { cwd: ROOT });
+  equal = await startSampleService();
+  slower = await startSampleService({ slow: { 'GET /users': 4 } });
+}, PATIENCE_MILLISECONDS);
+
+afterAll(async () => {
+  await equal.close();
+  await slower.close();
+  rmSync(fresh, { recursive: true, force: true });
+});
+
+describe.each([
+  ['committed', path.join(ROOT, 'dist')],
+  ['fresh', fresh],
+])('with the %s bundle', (_, dist) => {
+  beforeEach(async () => {
+    github = await new LoopbackGitHub().start();
+    workspace = createWorkspace(dist, { 'performance_budget.yml': BUDGET });
+    github.commits = [workspace.sha];
+  });
+
+  afterEach(async () => {
+    workspace.remove();
+    await github.stop();
+  });
+
+  async function run(event: string, payload: object, target: string, runId: number): Promise<ActResult> {
+    const again = createWorkspace(dist, { 'performance_budget.yml': BUDGET, [WORKFLOW_PATH]: workflow(target) });
+    const token = ['e30', Buffer.from(JSON.stringify({ scp: `Actions.Results:${runId}:1` })).toString('base64url'), 'signature'].join('.');
+    const repository = { id: REPOSITORY_ID, name: 'shop', full_name: 'acme/shop', default_branch: 'main', owner: { login: 'acme' } };
+    try {
+      return await runUnderAct(again, {
+        event,
+        payload: { repository, ...payload },
+        environment: {
+          GITHUB_API_URL: github.url,
+          GITHUB_SERVER_URL: 'http://github.localhost',
+          GITHUB_REPOSITORY: 'acme/shop',
+          GITHUB_RUN_ID: String(runId),
+          GITHUB_RUN_ATTEMPT: '1',
+          GITHUB_SHA: workspace.sha,
+          GITHUB_WORKFLOW_REF: `acme/shop/${WORKFLOW_PATH}@refs/heads/main`,
+          ACTIONS_RESULTS_URL: `${github.url}/`,
+          ACTIONS_RUNTIME_TOKEN: token,
+        },
+      });
+    } finally {
+      again.remove();
+    }
+  }
+
+  const pullRequest = (): object => ({
+    action: 'synchronize',
+    number: 7,
+    pull_request: {
+      number: 7,
+      head: { sha: 'b'.repeat(40), ref: 'feature', repo: { id: REPOSITORY_ID } },
+      base: { sha: workspace.sha, ref: 'main', repo: { id: REPOSITORY_ID } },
+    },
+  });
+
+  test(
+    'a push to the base branch stores a baseline, an equal head is not red, a slower head is',
+    async () => {
+      const push = await run('push', { ref: 'refs/heads/main', before: ZERO, after: workspace.sha }, equal.url, 100);
+      expect(push.log).toContain('verdict is pass since');
+      expect(push.exitCode).toBe(0);
+      expect(github.artifacts.map(({ runId }) => runId)).toEqual([100]);
+      expect(github.checks).toMatchObject([{ head_sha: workspace.sha, conclusion: 'success' }]);
+      github.runs.push({ id: 100, headSha: workspace.sha, headBranch: 'main', event: 'push', path: WORKFLOW_PATH, headRepositoryId: REPOSITORY_ID });
+
+      const same = await run('pull_request', pullRequest(), equal.url, 101);
+      expect(same.log).toContain(`verdict is pass since ${workspace.sha}`);
+      expect(same.exitCode).toBe(0);
+      expect(github.comments).toHaveLength(1);
+      expect(github.comments[0]?.body).toMatch(/### 🟢 performance: pass[\s\S]*Compared with main of/);
+      expect(github.checks[1]).toMatchObject({ head_sha: 'b'.repeat(40), conclusion: 'success' });
+
+      const worse = await run('pull_request', pullRequest(), slower.url, 102);
+      expect(worse.log).toContain(`verdict is fail since ${workspace.sha}`);
+      expect(worse.exitCode).not.toBe(0);
+      // The same comment says the new verdict, and names the endpoint that is to blame.
+      expect(github.comments).toHaveLength(1);
+      expect(github.comments[0]?.body).toMatch(/### 🔴 performance: fail\n\n\*\*`GET \/users` got \d+ % slower/);
+      expect(github.checks[2]).toMatchObject({ conclusion: 'failure' });
+      // A pull request never becomes a baseline.
+      expect(github.artifacts).toHaveLength(1);
+      expect(github.violations).toEqual([]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'an unreachable target is neither green nor silent',
+    async () => {
+      const result = await run('pull_request', pullRequest(), 'http://127.0.0.1:9', 103);
+      expect(result.exitCode).not.toBe(0);
+      expect(result.log).toContain('The target http://127.0.0.1:9 does not answer: the connection is refused');
+      expect(result.log).not.toContain('verdict is pass');
+      expect(github.checks).toMatchObject([{ head_sha: 'b'.repeat(40), conclusion: 'failure' }]);
+      expect(github.violations).toEqual([]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'k6 is not run under pull_request_target',
+    async () => {
+      const result = await run('pull_request_target', pullRequest(), equal.url, 104);
+      expect(result.exitCode).not.toBe(0);
+      expect(result.log).toContain('Pacegate does not run k6 under the event `pull_request_target`');
+      expect(github.exchanges).toEqual([]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+});
+
+test('the bundles on trial are there', () => {
+  expect(existsSync(path.join(ROOT, 'dist/action.js'))).toBe(true);
+  expect(readFileSync(path.join(fresh, 'action.js'), 'utf8')).toContain('import');
+});

@@ -1,0 +1,83 @@
+// Runs a workflow under act in host mode: the real runner protocol, the action's own Node, a loopback GitHub.
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+/** node24 is the action's runtime; act takes the first node on PATH. */
+const NODE24 = path.join(ROOT, 'node_modules/node24/bin');
+
+export interface Workspace {
+  readonly directory: string;
+  readonly sha: string;
+  remove(): void;
+}
+
+/** A repository with the action at its root, as `uses: ./` needs it. `dist` is the bundle on trial. */
+export function createWorkspace(dist: string, files: Readonly<Record<string, string>>): Workspace {
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'pacegate-act-'));
+  cpSync(path.join(ROOT, 'action.yml'), path.join(directory, 'action.yml'));
+  cpSync(dist, path.join(directory, 'dist'), { recursive: true });
+  writeFileSync(path.join(directory, 'package.json'), '{"type":"module"}');
+  for (const [file, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
+    writeFileSync(path.join(directory, file), content);
+  }
+  const git = (...words: string[]): string =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'commit.gpgsign=false', ...words], { cwd: directory, encoding: 'utf8' });
+  git('init', '-q', '-b', 'main');
+  git('remote', 'add', 'origin', 'https://github.com/acme/shop.git');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'start');
+  return {
+    directory,
+    sha: git('rev-parse', 'HEAD').trim(),
+    remove: () => {
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface ActRun {
+  readonly event: string;
+  readonly payload: unknown;
+  /** Overrides what act sets for the job. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface ActResult {
+  /** act's own: 0 when every step succeeded. */
+  readonly exitCode: number | null;
+  readonly log: string;
+}
+
+export async function runUnderAct({ directory }: Workspace, run: ActRun): Promise<ActResult> {
+  const eventFile = path.join(directory, '.git', 'event.json');
+  writeFileSync(eventFile, JSON.stringify(run.payload));
+  const goBin = path.join(os.homedir(), 'go', 'bin');
+  const searched = [NODE24, ...(process.env['PATH'] ?? '').split(path.delimiter), goBin];
+  const act = searched.map((folder) => path.join(folder, 'act')).find((file) => existsSync(file));
+  if (act === undefined) throw new Error('act is not installed; npm test installs it');
+  const words = [
+    run.event,
+    '-P', 'ubuntu-latest=-self-hosted',
+    '-e', eventFile,
+    '-s', 'GITHUB_TOKEN=loopback-token',
+    '--no-cache-server',
+    ...Object.entries(run.environment).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+  ];
+  const chunks: Buffer[] = [];
+  const exitCode = await new Promise<number | null>((resolve, reject) => {
+    const child = spawn(act, words, {
+      cwd: directory,
+      env: { PATH: searched.join(path.delimiter), HOME: process.env['HOME'] ?? '/', TMPDIR: os.tmpdir() },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  return { exitCode, log: Buffer.concat(chunks).toString() };
+}

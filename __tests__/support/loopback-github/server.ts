@@ -1,0 +1,249 @@
+// A GitHub on loopback: state, the REST operations Pacegate uses, the artifact service, faults on demand.
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { checkRequest, checkResponse, findOperation, sample } from './contract.ts';
+
+export interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly template: string;
+  readonly body: unknown;
+  readonly status: number;
+}
+
+export interface StoredComment {
+  readonly id: number;
+  body: string;
+  readonly author: 'Bot' | 'User';
+}
+
+export interface StoredRun {
+  readonly id: number;
+  readonly headSha: string;
+  readonly headBranch: string;
+  readonly event: string;
+  readonly path: string;
+  readonly headRepositoryId: number;
+}
+
+export interface StoredArtifact {
+  readonly id: number;
+  readonly runId: number;
+  readonly name: string;
+  bytes: Buffer;
+  digest: string | null;
+  expired: boolean;
+}
+
+/** What an operation does instead of answering. `after` stores first, so that the client cannot know. */
+export interface Fault {
+  readonly status: number;
+  readonly when: 'before' | 'after';
+  times: number;
+}
+
+export const REPOSITORY_ID = 4711;
+
+type Body = Record<string, unknown>;
+type Answer = { readonly status: number; readonly body?: unknown; readonly location?: string };
+
+export class LoopbackGitHub {
+  readonly comments: StoredComment[] = [];
+  readonly checks: Body[] = [];
+  readonly statuses: Body[] = [];
+  readonly runs: StoredRun[] = [];
+  readonly artifacts: StoredArtifact[] = [];
+  /** Commits of the base branch, newest first. */
+  commits: string[] = [];
+  readonly exchanges: Exchange[] = [];
+  /** Departures from the API description, of either side. A test ends by asserting that there are none. */
+  readonly violations: string[] = [];
+  /** By `METHOD template`. */
+  readonly faults = new Map<string, Fault>();
+  url = '';
+  #nextId = 1000;
+  readonly #blobs = new Map<string, Map<string, Buffer>>();
+  readonly #uploads = new Map<string, { readonly name: string; readonly runId: number }>();
+  readonly #server = createServer((request, response) => {
+    void this.#handle(request, response);
+  });
+
+  async start(): Promise<this> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#server.close(() => {
+        resolve();
+      });
+      this.#server.closeAllConnections();
+    });
+  }
+
+  addComment(body: string, author: StoredComment['author'] = 'Bot'): StoredComment {
+    const comment = { id: this.#nextId++, body, author };
+    this.comments.push(comment);
+    return comment;
+  }
+
+  addArtifact(runId: number, name: string, bytes: Uint8Array): StoredArtifact {
+    const content = Buffer.from(bytes);
+    const digest = `sha256:${createHash('sha256').update(content).digest('hex')}`;
+    const artifact = { id: this.#nextId++, runId, name, bytes: content, digest, expired: false };
+    this.artifacts.push(artifact);
+    return artifact;
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const raw = Buffer.concat(chunks);
+    const url = new URL(request.url ?? '/', this.url);
+    const method = request.method ?? 'GET';
+    try {
+      if (url.pathname.startsWith('/twirp/')) this.#twirp(url.pathname, JSON.parse(raw.toString()) as Body, response);
+      else if (url.pathname.startsWith('/blob/')) this.#blob(method, url, raw, response);
+      else this.#rest(method, url, raw.length === 0 ? null : JSON.parse(raw.toString()), response);
+    } catch (error) {
+      this.violations.push(`${method} ${url.pathname}: ${String(error)}`);
+      response.writeHead(500).end();
+    }
+  }
+
+  #rest(method: string, url: URL, body: unknown, response: ServerResponse): void {
+    const found = findOperation(method, url.pathname);
+    if (found === null) {
+      this.violations.push(`${method} ${url.pathname} is no operation of the API`);
+      response.writeHead(404).end('{}');
+      return;
+    }
+    const { template, values } = found;
+    this.violations.push(...checkRequest(method, template, url.searchParams, body));
+    const fault = this.faults.get(`${method} ${template}`);
+    const isFaulty = fault !== undefined && fault.times > 0;
+    if (isFaulty) fault.times--;
+    const answer = isFaulty && fault.when === 'before' ? null : this.#answer(method, template, values, url.searchParams, (body ?? {}) as Body);
+    const status = isFaulty ? fault.status : (answer?.status ?? 500);
+    this.exchanges.push({ method, path: url.pathname + url.search, template, body, status });
+    if (isFaulty || answer === null) {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message: status === 403 ? 'Resource not accessible by integration' : 'Server Error' }));
+      return;
+    }
+    const content = answer.body ?? null;
+    this.violations.push(...checkResponse(method, template, status, content));
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...(answer.location === undefined ? {} : { location: answer.location }) });
+    response.end(content === null ? undefined : JSON.stringify(content));
+  }
+
+  #answer(method: string, template: string, values: readonly string[], query: URLSearchParams, body: Body): Answer {
+    switch (`${method} ${template}`) {
+      case 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments':
+        return { status: 200, body: page(this.comments, query).map(commentJson) };
+      case 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments':
+        return { status: 201, body: commentJson(this.addComment(String(body['body']))) };
+      case 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}': {
+        const comment = this.comments.find(({ id }) => String(id) === values[2]);
+        if (comment === undefined) throw new Error('no such comment');
+        comment.body = String(body['body']);
+        return { status: 200, body: commentJson(comment) };
+      }
+      case 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}':
+        this.comments.splice(this.comments.findIndex(({ id }) => String(id) === values[2]), 1);
+        return { status: 204 };
+      case 'POST /repos/{owner}/{repo}/check-runs': {
+        this.checks.push(body);
+        const output = { title: null, summary: null, text: null, annotations_count: 0, annotations_url: 'https://example.com' };
+        return { status: 201, body: { ...sample('check-run'), name: body['name'], head_sha: body['head_sha'], conclusion: body['conclusion'], status: 'completed', output } };
+      }
+      case 'POST /repos/{owner}/{repo}/statuses/{sha}':
+        this.statuses.push({ ...body, sha: values[2] });
+        return { status: 201, body: { ...sample('status'), state: body['state'] } };
+      case 'GET /repos/{owner}/{repo}/commits': {
+        const from = this.commits.indexOf(query.get('sha') ?? '');
+        return { status: 200, body: page(this.commits.slice(Math.max(0, from)), query).map((sha) => ({ ...sample('commit'), sha })) };
+      }
+      case 'GET /repos/{owner}/{repo}/actions/runs': {
+        const runs = this.runs.filter(({ headSha }) => headSha === query.get('head_sha'));
+        return { status: 200, body: { total_count: runs.length, workflow_runs: page(runs, query).map(runJson) } };
+      }
+      case 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts': {
+        const named = this.artifacts.filter(({ runId, name }) => String(runId) === values[2] && (query.get('name') ?? name) === name);
+        return { status: 200, body: { total_count: named.length, artifacts: page(named, query).map(artifactJson) } };
+      }
+      case 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}':
+        return { status: 302, location: `${this.url}/blob/artifact-${values[2] ?? ''}` };
+      default:
+        throw new Error('the loopback GitHub does not know this operation');
+    }
+  }
+
+  /** The artifact service's Twirp calls, as @actions/artifact makes them. */
+  #twirp(path: string, body: Body, response: ServerResponse): void {
+    const reply = (value: unknown): void => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+    };
+    const name = String(body['name']);
+    if (path.endsWith('/CreateArtifact')) {
+      const blob = `upload-${this.#nextId++}`;
+      this.#uploads.set(name, { name: blob, runId: Number.parseInt(String(body['workflow_run_backend_id'])) });
+      reply({ ok: true, signed_upload_url: `${this.url}/blob/${blob}?sig=x` });
+    } else if (path.endsWith('/FinalizeArtifact')) {
+      const upload = this.#uploads.get(name);
+      const blob = upload === undefined ? undefined : this.#blobs.get(upload.name)?.get('');
+      if (upload === undefined || blob === undefined) throw new Error('nothing was uploaded');
+      reply({ ok: true, artifact_id: String(this.addArtifact(upload.runId, name, blob).id) });
+    } else throw new Error('unknown call of the artifact service');
+  }
+
+  /** A block blob store: blocks by id, then the list that joins them; a plain PUT is one blob. */
+  #blob(method: string, url: URL, raw: Buffer, response: ServerResponse): void {
+    const name = url.pathname.slice('/blob/'.length);
+    if (method === 'GET') {
+      const artifact = this.artifacts.find(({ id }) => `artifact-${id}` === name);
+      response.writeHead(artifact === undefined ? 404 : 200, { 'content-type': 'application/octet-stream' }).end(artifact?.bytes);
+      return;
+    }
+    const blocks = this.#blobs.get(name) ?? new Map<string, Buffer>();
+    this.#blobs.set(name, blocks);
+    const part = url.searchParams.get('comp');
+    if (part === 'block') blocks.set(url.searchParams.get('blockid') ?? '', raw);
+    else if (part === 'blocklist') {
+      const ids = [...raw.toString().matchAll(/<Latest>([^<]+)<\/Latest>/g)].map((match) => match[1] ?? '');
+      blocks.set('', Buffer.concat(ids.map((id) => blocks.get(id) ?? Buffer.alloc(0))));
+    } else blocks.set('', raw);
+    response.writeHead(201, { etag: '"x"', 'last-modified': new Date(0).toUTCString(), 'x-ms-request-id': 'x', 'x-ms-version': '2024-05-04' }).end();
+  }
+}
+
+function page<T>(items: readonly T[], query: URLSearchParams): readonly T[] {
+  const size = Number(query.get('per_page') ?? 30);
+  const number = Number(query.get('page') ?? 1);
+  return items.slice((number - 1) * size, number * size);
+}
+
+function commentJson({ id, body, author }: StoredComment): Body {
+  return { ...sample('issue-comment'), id, body, user: { ...sample('simple-user'), login: author === 'Bot' ? 'github-actions[bot]' : 'person', type: author } };
+}
+
+function runJson(run: StoredRun): Body {
+  return {
+    ...sample('workflow-run'),
+    id: run.id,
+    head_sha: run.headSha,
+    head_branch: run.headBranch,
+    event: run.event,
+    path: run.path,
+    status: 'completed',
+    conclusion: 'success',
+    repository: { ...sample('minimal-repository'), id: REPOSITORY_ID },
+    head_repository: { ...sample('minimal-repository'), id: run.headRepositoryId },
+  };
+}
+
+function artifactJson({ id, runId, name, bytes, digest, expired }: StoredArtifact): Body {
+  return { ...sample('artifact'), id, name, size_in_bytes: bytes.length, digest, expired, workflow_run: { id: runId, repository_id: REPOSITORY_ID } };
+}

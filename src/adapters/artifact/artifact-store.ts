@@ -1,0 +1,152 @@
+// Baselines as artifacts of the base branch's own runs: found by walking its commits, trusted by what the platform says of the run.
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { GateFailure } from '../../app/failure.ts';
+import type { BaselineFound, BaselineStore } from '../../app/ports.ts';
+import { decodeRecording } from '../../core/recording/decoding.ts';
+import type { Recording } from '../../core/recording/recording.ts';
+import { LARGEST_RECORDING_BYTES, packRecording } from '../files/recording-files.ts';
+import type { GitHub } from '../github/client.ts';
+import { describeAge, MOST_BASELINES } from './baseline.ts';
+
+export interface ArtifactPlace {
+  readonly owner: string;
+  readonly repo: string;
+  readonly repositoryId: number | null;
+  readonly baseBranch: string;
+  /** Where the walk begins; null = the tip of the base branch. */
+  readonly baseSha: string | null;
+  /** The head itself is never its own baseline. */
+  readonly headSha: string;
+  readonly workflowPath: string | null;
+  /** Artifact name, from the gate's key. */
+  readonly name: string;
+  readonly retentionDays: number;
+}
+
+const MOST_COMMITS = 50;
+const LARGEST_ARTIFACT_BYTES = 5 * 1024 * 1024;
+/** Runs of other events are not the base branch's own work; a fork's pull request could name its branch `main`. */
+const TRUSTED_EVENTS = ['push', 'schedule'];
+
+/** `pacegate-baseline-<key>.json.gz`, from characters that an artifact's name may hold. */
+export function artifactName(key: string): string {
+  const readable = key.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60);
+  return `pacegate-baseline-${readable}-${createHash('sha256').update(key).digest('hex').slice(0, 8)}.json.gz`;
+}
+
+export function createArtifactStore(github: GitHub, place: ArtifactPlace, now: () => number = Date.now): BaselineStore {
+  return {
+    find: async () => {
+      const passedOver: string[] = [];
+      try {
+        return await walk(github, place, passedOver, now());
+      } catch (error) {
+        const { status } = error as { status?: number };
+        const why = status === 403 || status === 404 ? `the token lacks \`actions: read\` (${status})` : error instanceof Error ? error.message : String(error);
+        return { recordings: [], choice: { kind: 'none', reason: `the search for baselines failed: ${why}`, passedOver } };
+      }
+    },
+    save: (recording) => upload(recording, place),
+  };
+}
+
+async function walk(github: GitHub, place: ArtifactPlace, passedOver: string[], now: number): Promise<BaselineFound> {
+  const { owner, repo, baseBranch } = place;
+  const { data: commits } = await github.rest.repos.listCommits({ owner, repo, sha: place.baseSha ?? baseBranch, per_page: MOST_COMMITS });
+  const recordings: Recording[] = [];
+  for (const { sha } of commits) {
+    if (recordings.length === MOST_BASELINES) break;
+    if (sha === place.headSha) continue;
+    const recording = await ofCommit(github, place, sha, passedOver);
+    if (recording !== null) recordings.push(recording);
+    // Recent history is what counts; a long stretch without recordings is not searched to its end.
+    if (recordings.length === 0 && passedOver.length > MOST_COMMITS) break;
+  }
+  const [newest] = recordings;
+  if (newest === undefined) {
+    const reason = passedOver.length === 0 ? `${baseBranch} has no stored baseline yet; a run on it stores one` : `no stored baseline of ${baseBranch} can be used`;
+    return { recordings, choice: { kind: 'none', reason, passedOver } };
+  }
+  const count = recordings.length === 1 ? '' : ` (the newest of ${recordings.length})`;
+  return { recordings, choice: { kind: 'found', description: `${baseBranch} ${describeAge(newest, now)}${count}`, commit: newest.fingerprint.commit, passedOver } };
+}
+
+async function ofCommit(github: GitHub, place: ArtifactPlace, sha: string, passedOver: string[]): Promise<Recording | null> {
+  const { owner, repo } = place;
+  const { data } = await github.rest.actions.listWorkflowRunsForRepo({ owner, repo, head_sha: sha, per_page: 100 });
+  for (const run of data.workflow_runs) {
+    const refuse = (why: string): void => { passedOver.push(`run ${run.id} of ${sha.slice(0, 10)}: ${why}`); };
+    if (place.workflowPath !== null && run.path.split('@')[0] !== place.workflowPath) continue;
+    if (!TRUSTED_EVENTS.includes(run.event)) {
+      refuse(`it was started by ${run.event}`);
+      continue;
+    }
+    if ((run.head_repository as { id?: number } | null)?.id !== run.repository.id || (place.repositoryId !== null && run.repository.id !== place.repositoryId)) {
+      refuse('its code is of another repository');
+      continue;
+    }
+    if (run.head_branch !== place.baseBranch || run.head_sha !== sha) {
+      refuse(`it ran on ${run.head_branch ?? 'no branch'}`);
+      continue;
+    }
+    const recording = await ofRun(github, place, run.id, sha, refuse);
+    if (recording !== null) return recording;
+  }
+  return null;
+}
+
+async function ofRun(github: GitHub, place: ArtifactPlace, runId: number, sha: string, refuse: (why: string) => void): Promise<Recording | null> {
+  const { owner, repo, name } = place;
+  const { data } = await github.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: runId, name, per_page: 100 });
+  // A re-run uploads again under the same name; the newest attempt has the largest id.
+  const [artifact] = data.artifacts.filter((each) => each.name === name).sort((a, b) => b.id - a.id);
+  if (artifact === undefined) return null;
+  const nothing = (why: string): null => {
+    refuse(why);
+    return null;
+  };
+  if (artifact.expired) return nothing('its artifact has expired');
+  if (artifact.size_in_bytes > LARGEST_ARTIFACT_BYTES) return nothing(`its artifact is larger than ${LARGEST_ARTIFACT_BYTES} bytes`);
+  const digest = /^sha256:([0-9a-f]{64})$/.exec(artifact.digest ?? '')?.[1];
+  if (digest === undefined) return nothing('its artifact has no digest');
+  const response = await github.rest.actions.downloadArtifact({ owner, repo, artifact_id: artifact.id, archive_format: 'zip' });
+  const bytes = Buffer.from(response.data as ArrayBuffer);
+  if (bytes.length > LARGEST_ARTIFACT_BYTES) return nothing(`its artifact is larger than ${LARGEST_ARTIFACT_BYTES} bytes`);
+  if (createHash('sha256').update(bytes).digest('hex') !== digest) return nothing('its artifact does not have the digest the platform names');
+  const decoded = unpack(bytes);
+  if (typeof decoded === 'string') return nothing(decoded);
+  if (decoded.fingerprint.commit !== sha) return nothing(`its recording names another commit`);
+  return decoded;
+}
+
+/** The recording, or what is wrong with the bytes. Nothing is written to disk. */
+function unpack(bytes: Uint8Array): Recording | string {
+  let text: string;
+  try {
+    text = gunzipSync(bytes, { maxOutputLength: LARGEST_RECORDING_BYTES }).toString('utf8');
+  } catch {
+    return 'its artifact is no gzip of a sensible size';
+  }
+  const decoded = decodeRecording(text);
+  return decoded.ok ? decoded.recording : `its recording cannot be read: ${decoded.problem}`;
+}
+
+/** One raw file, not a zip: what comes back needs no extraction. The client is loaded here because it is most of a bundle. */
+async function upload(recording: Recording, { name, retentionDays }: ArtifactPlace): Promise<string> {
+  const directory = await mkdtemp(path.join(os.tmpdir(), 'pacegate-baseline-'));
+  try {
+    const file = path.join(directory, name);
+    await writeFile(file, packRecording(recording));
+    const { DefaultArtifactClient } = await import('@actions/artifact');
+    const { id } = await new DefaultArtifactClient().uploadArtifact(name, [file], directory, { retentionDays, skipArchive: true });
+    return `artifact ${name}${id === undefined ? '' : ` (${id})`}`;
+  } catch (cause) {
+    throw new GateFailure('baseline-unstored', { detail: cause instanceof Error ? cause.message : String(cause) }, { cause });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}

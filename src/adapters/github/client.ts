@@ -1,0 +1,40 @@
+// The REST client: retries what is safe to repeat, waits for limits within a budget, goes through proxies.
+import { defaults } from '@actions/github/lib/utils';
+import { Octokit } from 'octokit';
+
+export type GitHub = InstanceType<typeof Octokit>;
+
+/** Longest wait for a rate limit; beyond it the surface is given up with a warning. */
+const LONGEST_WAIT_SECONDS = 60;
+const MOST_WAITS = 2;
+
+export function createGitHub(token: string, apiUrl: string): GitHub {
+  const mayWait = (retryAfter: number, count: number): boolean => retryAfter <= LONGEST_WAIT_SECONDS && count < MOST_WAITS;
+  return new Octokit({
+    auth: token,
+    baseUrl: apiUrl,
+    userAgent: 'pacegate',
+    // The toolkit's fetch honours the proxy settings of the runner; Node's own does not.
+    request: { fetch: defaults.request?.fetch },
+    // A POST that answered 502 may have succeeded; what creates reads back instead of trying again (see comment.ts).
+    retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
+    throttle: {
+      onRateLimit: (retryAfter: number, _options: unknown, _octokit: unknown, count: number) => mayWait(retryAfter, count),
+      onSecondaryRateLimit: (retryAfter: number, _options: unknown, _octokit: unknown, count: number) => mayWait(retryAfter, count),
+    },
+    log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+  });
+}
+
+/** For requests that create: never repeated by the client. */
+export const ONCE = { request: { retries: 0 } } as const;
+
+/** What went wrong, in words, with the permission that would mend it. */
+export function describeApiError(error: unknown, what: string, permission: string): string {
+  const { status } = error as { status?: number };
+  const message = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+  if (status === 403 || status === 404) {
+    return `${what} was not possible (${status}): the token lacks \`${permission}\`. Add it under the job's permissions; on pull requests from forks it cannot be had.`;
+  }
+  return `${what} was not possible${status === undefined ? '' : ` (${status})`}: ${message ?? 'unknown error'}`;
+}

@@ -1,0 +1,118 @@
+// The event that started the workflow → what this run is about: which commit, which pull request, whose code.
+import { readFileSync } from 'node:fs';
+import { GateFailure } from '../../app/failure.ts';
+
+export interface RunEvent {
+  readonly name: string;
+  readonly repository: { readonly owner: string; readonly name: string; readonly id: number | null; readonly defaultBranch: string };
+  /** The commit that is measured and reported on; of a pull request its head, not the merge commit of GITHUB_SHA. */
+  readonly headSha: string;
+  /** Where the search for baselines begins; null = the newest commit of the base branch. */
+  readonly baseSha: string | null;
+  readonly baseBranch: string;
+  readonly pullNumber: number | null;
+  /** The head is another repository's: the token is read-only, and its runs never become baselines. */
+  readonly isFork: boolean;
+  /** A run of the base branch itself, whose recording may become a baseline. */
+  readonly isBaseRun: boolean;
+  readonly runId: number;
+  readonly runAttempt: number;
+  readonly workflow: string;
+  /** `.github/workflows/x.yml`, from GITHUB_WORKFLOW_REF; null where the platform does not tell. */
+  readonly workflowPath: string | null;
+  readonly job: string;
+  readonly runUrl: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A script is code of the pull request; under these events it would run with the base's token and secrets. */
+const PRIVILEGED = ['pull_request_target', 'workflow_run'];
+
+/** Throws `privileged-event` and `event-unreadable`. */
+export function readEvent(environment: NodeJS.ProcessEnv, baselineBranch: string | null): RunEvent {
+  const variable = (name: string): string => environment[name] ?? '';
+  const name = variable('GITHUB_EVENT_NAME');
+  if (PRIVILEGED.includes(name)) throw new GateFailure('privileged-event', { event: name });
+  const payload = readPayload(variable('GITHUB_EVENT_PATH'));
+  const [owner = '', repository = ''] = variable('GITHUB_REPOSITORY').split('/');
+  const repo = fields(payload['repository']);
+  const defaultBranch = text(repo?.['default_branch']) ?? 'main';
+  const base = { ...subjectOf(name, payload, variable('GITHUB_SHA')), defaultBranch };
+  const baseBranch = baselineBranch ?? base.baseBranch ?? defaultBranch;
+  const pushed = /^refs\/heads\/(.+)$/.exec(variable('GITHUB_REF'))?.[1] ?? null;
+  return {
+    name,
+    repository: { owner, name: repository, id: number(repo?.['id']), defaultBranch },
+    headSha: base.headSha,
+    baseSha: base.baseSha,
+    baseBranch,
+    pullNumber: base.pullNumber,
+    isFork: base.isFork,
+    isBaseRun: ['push', 'schedule', 'workflow_dispatch'].includes(name) && pushed === baseBranch,
+    runId: Number(variable('GITHUB_RUN_ID')) || 0,
+    runAttempt: Number(variable('GITHUB_RUN_ATTEMPT')) || 1,
+    workflow: variable('GITHUB_WORKFLOW'),
+    workflowPath: /\/(\.github\/workflows\/[^@]+)@/.exec(variable('GITHUB_WORKFLOW_REF'))?.[1] ?? null,
+    job: variable('GITHUB_JOB'),
+    runUrl: `${variable('GITHUB_SERVER_URL')}/${owner}/${repository}/actions/runs/${variable('GITHUB_RUN_ID')}`,
+  };
+}
+
+interface Subject {
+  readonly headSha: string;
+  readonly baseSha: string | null;
+  readonly baseBranch: string | null;
+  readonly pullNumber: number | null;
+  readonly isFork: boolean;
+}
+
+function subjectOf(name: string, payload: Fields, sha: string): Subject {
+  const pull = fields(payload['pull_request']);
+  if (pull !== null) {
+    const [head, base] = [fields(pull['head']), fields(pull['base'])];
+    const [headRepo, baseRepo] = [fields(head?.['repo']), fields(base?.['repo'])];
+    return {
+      headSha: text(head?.['sha']) ?? sha,
+      baseSha: text(base?.['sha']),
+      baseBranch: text(base?.['ref']),
+      pullNumber: number(pull['number']),
+      // A head repository that was deleted is not ours either.
+      isFork: headRepo === null || number(headRepo['id']) !== number(baseRepo?.['id']),
+    };
+  }
+  const group = fields(payload['merge_group']);
+  if (group !== null) {
+    return {
+      headSha: text(group['head_sha']) ?? sha,
+      baseSha: text(group['base_sha']),
+      baseBranch: text(group['base_ref'])?.replace(/^refs\/heads\//, '') ?? null,
+      pullNumber: null,
+      isFork: false,
+    };
+  }
+  const before = text(payload['before']);
+  const isFirst = before === null || /^0+$/.test(before);
+  return { headSha: sha, baseSha: name === 'push' && !isFirst ? before : null, baseBranch: null, pullNumber: null, isFork: false };
+}
+
+function readPayload(path: string): Fields {
+  if (path === '') throw new GateFailure('event-unreadable', { detail: 'GITHUB_EVENT_PATH is empty' });
+  try {
+    return fields(JSON.parse(readFileSync(path, 'utf8'))) ?? {};
+  } catch (cause) {
+    throw new GateFailure('event-unreadable', { detail: cause instanceof Error ? cause.message : String(cause) }, { cause });
+  }
+}
+
+function fields(value: unknown): Fields | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function number(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}

@@ -1,0 +1,89 @@
+// The action's inputs → one typed order; the only place that knows their names.
+import { getInput } from '@actions/core';
+import { GateFailure } from '../../app/failure.ts';
+
+export interface ActionOrder {
+  readonly target: string;
+  readonly budget: string;
+  readonly script: string | null;
+  readonly baseline: { readonly kind: 'artifact' | 'none' } | { readonly kind: 'directory'; readonly directory: string };
+  readonly baselineBranch: string | null;
+  readonly out: string;
+  readonly title: string | null;
+  readonly env: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number | null;
+  readonly seed: string | null;
+  readonly comment: boolean;
+  readonly check: boolean;
+  readonly summary: boolean;
+  readonly retentionDays: number;
+  readonly k6: { readonly k6Path: string | null; readonly k6Version: string | null; readonly downloadUrl: string | null; readonly k6Sha256: string | null };
+  /** null where the job was given no token: then nothing is published. */
+  readonly token: string | null;
+}
+
+/** Throws GateFailure `usage` naming the input and what it expects. */
+export function readOrder(): ActionOrder {
+  const text = (name: string): string => getInput(name);
+  const optional = (name: string): string | null => (text(name) === '' ? null : text(name));
+  const required = (name: string): string => optional(name) ?? wrong(name, 'is missing', 'a value');
+  const flag = (name: string): boolean => {
+    const value = text(name).toLowerCase();
+    if (value !== '' && value !== 'true' && value !== 'false') wrong(name, `is "${value}"`, 'true or false');
+    return value !== 'false';
+  };
+  const baseline = text('baseline') === '' ? 'artifact' : text('baseline');
+  return {
+    target: required('target'),
+    budget: optional('budget') ?? 'performance_budget.yml',
+    script: optional('script'),
+    baseline: baseline === 'artifact' || baseline === 'none' ? { kind: baseline } : { kind: 'directory', directory: baseline },
+    baselineBranch: optional('baseline-branch'),
+    out: optional('out') ?? 'performance',
+    title: optional('title'),
+    env: readEnv(text('env')),
+    timeoutSeconds: readSeconds(optional('timeout')),
+    seed: optional('seed'),
+    comment: flag('comment'),
+    check: flag('check'),
+    summary: flag('summary'),
+    retentionDays: readDays(optional('retention-days') ?? '90'),
+    k6: {
+      k6Path: optional('k6-path'),
+      k6Version: optional('k6-version')?.replace(/^v/, '') ?? null,
+      downloadUrl: optional('k6-download-url'),
+      k6Sha256: optional('k6-sha256'),
+    },
+    token: optional('github-token'),
+  };
+}
+
+function wrong(name: string, problem: string, expected: string): never {
+  throw new GateFailure('usage', { problem: `input ${name} ${problem}; expected ${expected}` });
+}
+
+function readEnv(text: string): Readonly<Record<string, string>> {
+  const env: Record<string, string> = {};
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    const match = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*)$/.exec(line);
+    // The line may hold a secret, so only its place is named.
+    if (match?.[1] === undefined) wrong('env', 'has a line that is no KEY=VALUE', 'one KEY=VALUE a line');
+    env[match[1]] = match[2] ?? '';
+  }
+  return env;
+}
+
+function readSeconds(text: string | null): number | null {
+  if (text === null) return null;
+  const match = /^(\d+(?:\.\d+)?)(s|m|h)$/.exec(text);
+  const scale = { s: 1, m: 60, h: 3600 }[match?.[2] ?? ''];
+  if (scale === undefined || !(Number(match?.[1]) > 0)) wrong('timeout', `is "${text}"`, 'a duration such as 90s or 10m');
+  return Number(match?.[1]) * scale;
+}
+
+function readDays(text: string): number {
+  const days = Number(text);
+  if (!Number.isInteger(days) || days < 1 || days > 400) wrong('retention-days', `is "${text}"`, 'a whole number of days');
+  return days;
+}
