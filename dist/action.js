@@ -5,12 +5,12 @@ import {
 } from "./chunks/chunk-JTL5LSC2.js";
 import {
   runAction
-} from "./chunks/chunk-EJSLN3MQ.js";
-import "./chunks/chunk-ALT3AR7K.js";
+} from "./chunks/chunk-L3GPWWIH.js";
+import "./chunks/chunk-TOCCXYSP.js";
 import "./chunks/chunk-77DVGJTZ.js";
 import "./chunks/chunk-DJEDOV3H.js";
-import "./chunks/chunk-M5KUAXWP.js";
-import "./chunks/chunk-6OBSULND.js";
+import "./chunks/chunk-K4I3KFCD.js";
+import "./chunks/chunk-UNW4LXJP.js";
 import {
   EXIT,
   exitCodeOfFailure,
@@ -28,7 +28,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/run-action-OUYOAPJV.js");
+  const { reportFailure } = await import("./chunks/run-action-EWZCWJJ7.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

@@ -12,7 +12,11 @@ const ACT = 'github.com/nektos/act@v0.2.89';
 
 function run(program, words) {
   console.log(`> ${[program, ...words].join(' ')}`);
-  const { status, error } = spawnSync(program, words, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status, error } = spawnSync(program, words, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   return error === undefined && status === 0;
 }
 

@@ -16,7 +16,7 @@ const BUDGET = `performance_budget:
   errors: { rate: 5% }
 load_test: { requests: [{ path: /users }, { path: /users/17 }], rate: 60rps, duration: 6s }
 `;
-const workflow = (target: string): string => `on: [push, pull_request, pull_request_target]
+const WORKFLOW = `on: [push, pull_request, pull_request_target]
 jobs:
   performance:
     runs-on: ubuntu-latest
@@ -25,7 +25,7 @@ jobs:
       - id: gate
         uses: ./
         with:
-          target: ${target}
+          target: \${{ env.TARGET }}
       - if: always()
         run: echo "verdict is \${{ steps.gate.outputs.verdict }} since \${{ steps.gate.outputs.baseline-sha }}"
 `;
@@ -56,7 +56,7 @@ describe.each([
 ])('with the %s bundle', (_, dist) => {
   beforeEach(async () => {
     github = await new LoopbackGitHub().start();
-    workspace = createWorkspace(dist, { 'performance_budget.yml': BUDGET });
+    workspace = createWorkspace(dist, { 'performance_budget.yml': BUDGET, [WORKFLOW_PATH]: WORKFLOW });
     github.commits = [workspace.sha];
   });
 
@@ -66,28 +66,23 @@ describe.each([
   });
 
   async function run(event: string, payload: object, target: string, runId: number): Promise<ActResult> {
-    const again = createWorkspace(dist, { 'performance_budget.yml': BUDGET, [WORKFLOW_PATH]: workflow(target) });
     const token = ['e30', Buffer.from(JSON.stringify({ scp: `Actions.Results:${runId}:1` })).toString('base64url'), 'signature'].join('.');
     const repository = { id: REPOSITORY_ID, name: 'shop', full_name: 'acme/shop', default_branch: 'main', owner: { login: 'acme' } };
-    try {
-      return await runUnderAct(again, {
-        event,
-        payload: { repository, ...payload },
-        environment: {
-          GITHUB_API_URL: github.url,
-          GITHUB_SERVER_URL: 'http://github.localhost',
-          GITHUB_REPOSITORY: 'acme/shop',
-          GITHUB_RUN_ID: String(runId),
-          GITHUB_RUN_ATTEMPT: '1',
-          GITHUB_SHA: workspace.sha,
-          GITHUB_WORKFLOW_REF: `acme/shop/${WORKFLOW_PATH}@refs/heads/main`,
-          ACTIONS_RESULTS_URL: `${github.url}/`,
-          ACTIONS_RUNTIME_TOKEN: token,
-        },
-      });
-    } finally {
-      again.remove();
-    }
+    return runUnderAct(workspace, {
+      event,
+      payload: { repository, ...payload },
+      environment: {
+        TARGET: target,
+        GITHUB_API_URL: github.url,
+        GITHUB_SERVER_URL: 'http://github.localhost',
+        GITHUB_REPOSITORY: 'acme/shop',
+        GITHUB_RUN_ID: String(runId),
+        GITHUB_RUN_ATTEMPT: '1',
+        GITHUB_WORKFLOW_REF: `acme/shop/${WORKFLOW_PATH}@refs/heads/main`,
+        ACTIONS_RESULTS_URL: `${github.url}/`,
+        ACTIONS_RUNTIME_TOKEN: token,
+      },
+    });
   }
 
   const pullRequest = (): object => ({
@@ -134,10 +129,13 @@ describe.each([
   test(
     'an unreachable target is neither green nor silent',
     async () => {
-      const result = await run('pull_request', pullRequest(), 'http://127.0.0.1:9', 103);
+      const gone = await startSampleService();
+      await gone.close();
+      const result = await run('pull_request', pullRequest(), gone.url, 103);
       expect(result.exitCode).not.toBe(0);
-      expect(result.log).toContain('The target http://127.0.0.1:9 does not answer: the connection is refused');
-      expect(result.log).not.toContain('verdict is pass');
+      expect(result.log).toContain(`The target ${gone.url} does not answer: the connection is refused`);
+      expect(result.log).toContain('verdict is inconclusive since');
+      expect(github.comments[0]?.body).toContain('### ⚪ performance: inconclusive');
       expect(github.checks).toMatchObject([{ head_sha: 'b'.repeat(40), conclusion: 'failure' }]);
       expect(github.violations).toEqual([]);
     },

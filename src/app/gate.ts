@@ -2,6 +2,7 @@
 import type { Budget } from '../core/budget/budget.ts';
 import { judge } from '../core/judgement/judge.ts';
 import type { Verdict } from '../core/judgement/verdict.ts';
+import { Recorder } from '../core/recording/recorder.ts';
 import type { Recording } from '../core/recording/recording.ts';
 import type { BaselineChoice } from '../core/report/context.ts';
 import { buildReport, type Report } from '../core/report/report.ts';
@@ -50,14 +51,14 @@ export interface GateOutcome {
 }
 
 export async function gate(request: GateRequest, ports: GatePorts, signal: AbortSignal): Promise<GateOutcome> {
-  const { files, runner, watcher } = ports;
+  const { files } = ports;
   const budget = await loadBudget(files, request.budgetFile);
   const order = loadOrder(request, budget);
   // Asked before the load is sent: minutes of measuring must not end at a directory that cannot be written.
   await files.assertWritable(request.outDirectory);
 
   const startedAt = new Date(ports.clock.now()).toISOString();
-  const { recording, logFile } = await runner.run(order, (step) => { watcher.progress(step); }, signal);
+  const { recording, logFile, obstacle } = await measure(order, ports, signal);
   const found = await findBaseline(ports.baselines, recording);
   const verdict = judge({
     budget,
@@ -65,6 +66,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
     baselines: found.recordings,
     ...(found.choice.kind === 'none' ? { noBaselineReason: found.choice.reason } : {}),
     ...(request.seed === null ? {} : { seed: request.seed }),
+    ...(obstacle === null ? {} : { obstacle }),
   });
   const judged = { ...recording, fingerprint: { ...recording.fingerprint, verdict: verdict.state } };
 
@@ -104,6 +106,27 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
     commentId,
     warnings,
   };
+}
+
+interface Measurement {
+  readonly recording: Recording;
+  readonly logFile: string | null;
+  readonly obstacle: { readonly reason: string; readonly hint: string } | null;
+}
+
+/** A target that is down is an answer for everyone who waits for this check, so it becomes a verdict like any other. */
+async function measure(order: LoadOrder, { runner, watcher }: GatePorts, signal: AbortSignal): Promise<Measurement> {
+  try {
+    const result = await runner.run(order, (step) => { watcher.progress(step); }, signal);
+    return { ...result, obstacle: null };
+  } catch (error) {
+    if (!(error instanceof GateFailure) || error.kind !== 'measurement') throw error;
+    const nothing = new Recorder().finish({
+      fingerprint: { commit: order.commit, createdAt: null, scriptHash: null, loadHash: null, k6Version: null, runner: null, verdict: null },
+      runs: [],
+    });
+    return { recording: nothing, logFile: null, obstacle: { reason: error.message.replace(/\.$/, ''), hint: error.hint } };
+  }
 }
 
 function loadOrder(request: GateRequest, budget: Budget): LoadOrder {

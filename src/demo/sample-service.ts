@@ -30,11 +30,46 @@ interface Endpoint {
 const SIGMA = 0.45;
 const PRODUCT = { id: 7, name: 'Kettle', price: 39.9, stock: 12 };
 const ENDPOINTS: readonly Endpoint[] = [
-  { label: 'GET /users', method: 'GET', path: /^\/users$/, medianMilliseconds: 18, status: 200, body: JSON.stringify({ users: Array.from({ length: 20 }, (_, id) => ({ id, name: `User ${id}` })) }) },
-  { label: 'GET /users/{id}', method: 'GET', path: /^\/users\/\d+$/, medianMilliseconds: 8, status: 200, body: JSON.stringify({ id: 1, name: 'User 1' }) },
-  { label: 'GET /products', method: 'GET', path: /^\/products$/, medianMilliseconds: 25, status: 200, body: JSON.stringify({ products: Array.from({ length: 50 }, () => PRODUCT) }) },
-  { label: 'POST /orders', method: 'POST', path: /^\/orders$/, medianMilliseconds: 30, status: 201, body: JSON.stringify({ order: 4711 }) },
-  { label: 'GET /health', method: 'GET', path: /^\/health$/, medianMilliseconds: 0, status: 200, body: '{"status":"ok"}' },
+  {
+    label: 'GET /users',
+    method: 'GET',
+    path: /^\/users$/,
+    medianMilliseconds: 18,
+    status: 200,
+    body: JSON.stringify({ users: Array.from({ length: 20 }, (_, id) => ({ id, name: `User ${id}` })) }),
+  },
+  {
+    label: 'GET /users/{id}',
+    method: 'GET',
+    path: /^\/users\/\d+$/,
+    medianMilliseconds: 8,
+    status: 200,
+    body: JSON.stringify({ id: 1, name: 'User 1' }),
+  },
+  {
+    label: 'GET /products',
+    method: 'GET',
+    path: /^\/products$/,
+    medianMilliseconds: 25,
+    status: 200,
+    body: JSON.stringify({ products: Array.from({ length: 50 }, () => PRODUCT) }),
+  },
+  {
+    label: 'POST /orders',
+    method: 'POST',
+    path: /^\/orders$/,
+    medianMilliseconds: 30,
+    status: 201,
+    body: JSON.stringify({ order: 4711 }),
+  },
+  {
+    label: 'GET /health',
+    method: 'GET',
+    path: /^\/health$/,
+    medianMilliseconds: 0,
+    status: 200,
+    body: '{"status":"ok"}',
+  },
 ];
 
 export async function startSampleService(options: SampleOptions = {}): Promise<SampleService> {
@@ -48,11 +83,15 @@ export async function startSampleService(options: SampleOptions = {}): Promise<S
       answer(response, 404, '{"error":"not found"}');
       return;
     }
-    const delay = endpoint.medianMilliseconds * scale * (slow[endpoint.label] ?? 1) * Math.exp(SIGMA * standardNormal(random));
+    const delay =
+      endpoint.medianMilliseconds * scale * (slow[endpoint.label] ?? 1) * Math.exp(SIGMA * standardNormal(random));
     request.resume();
     request.on('end', () => {
       if (delay === 0) answer(response, endpoint.status, endpoint.body);
-      else setTimeout(() => { answer(response, endpoint.status, endpoint.body); }, delay);
+      else
+        setTimeout(() => {
+          answer(response, endpoint.status, endpoint.body);
+        }, delay);
     });
   });
   server.keepAliveTimeout = 60_000;
@@ -65,7 +104,9 @@ export async function startSampleService(options: SampleOptions = {}): Promise<S
     url: `http://127.0.0.1:${bound}`,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => { resolve(); });
+        server.close(() => {
+          resolve();
+        });
         server.closeAllConnections();
       }),
   };

@@ -12,9 +12,15 @@ export async function serveSample(options: ServeOptions): Promise<void> {
   const service = await startSampleService(options);
   process.stdout.write(`${service.url}\n`);
   await new Promise<void>((resolve) => {
-    process.once('SIGTERM', () => { resolve(); });
-    process.once('SIGINT', () => { resolve(); });
-    process.stdin.once('end', () => { resolve(); });
+    process.once('SIGTERM', () => {
+      resolve();
+    });
+    process.once('SIGINT', () => {
+      resolve();
+    });
+    process.stdin.once('end', () => {
+      resolve();
+    });
     process.stdin.resume();
   });
   await service.close();

@@ -1,7 +1,7 @@
 // Result files: k6's CSV and JSON output and recordings, gzipped or not, read as streams in bounded memory.
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Transform, type Readable } from 'node:stream';
+import type { Readable, Transform } from 'node:stream';
 import { createGunzip, gzipSync } from 'node:zlib';
 import { GateFailure } from '../../app/failure.ts';
 import type { RecordingFiles } from '../../app/ports.ts';
@@ -18,7 +18,15 @@ import { createFiles, describeErrno } from './files.ts';
 export const LARGEST_RECORDING_BYTES = 50 * 1024 * 1024;
 const READ_BYTES = 64 * 1024;
 
-const UNKNOWN: Fingerprint = { commit: null, createdAt: null, scriptHash: null, loadHash: null, k6Version: null, runner: null, verdict: null };
+const UNKNOWN: Fingerprint = {
+  commit: null,
+  createdAt: null,
+  scriptHash: null,
+  loadHash: null,
+  k6Version: null,
+  runner: null,
+  verdict: null,
+};
 
 export function createRecordingFiles(): RecordingFiles {
   const files = createFiles();
@@ -52,7 +60,8 @@ async function readResults(file: string): Promise<Recording> {
       if (stored !== null) {
         stored.push(chunk);
         size += chunk.length;
-        if (size > LARGEST_RECORDING_BYTES) throw unreadable(file, `as a recording it is larger than ${LARGEST_RECORDING_BYTES} bytes`);
+        if (size > LARGEST_RECORDING_BYTES)
+          throw unreadable(file, `as a recording it is larger than ${LARGEST_RECORDING_BYTES} bytes`);
       }
     }
   } catch (error) {
@@ -81,7 +90,8 @@ async function firstBytes(file: string): Promise<Uint8Array> {
       await handle.close();
     }
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw new GateFailure('results-missing', { file }, { cause });
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new GateFailure('results-missing', { file }, { cause });
     throw unreadable(file, describeErrno(cause), cause);
   }
 }

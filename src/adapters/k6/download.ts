@@ -12,7 +12,8 @@ export async function download(url: string): Promise<Uint8Array> {
     const result = await attemptDownload(url);
     if (result instanceof Uint8Array) return result;
     const pause = PAUSES_MILLISECONDS[attempt];
-    if (!result.isTemporary || pause === undefined) throw new GateFailure('k6-missing', { detail: `${url}: ${result.problem}` });
+    if (!result.isTemporary || pause === undefined)
+      throw new GateFailure('k6-missing', { detail: `${url}: ${result.problem}` });
     await sleep(pause);
   }
 }
@@ -39,7 +40,8 @@ async function attemptDownload(url: string): Promise<Uint8Array | Problem> {
     const announced = Number(response.headers.get('content-length') ?? size);
     return size === announced ? Buffer.concat(chunks) : { problem: 'the connection broke', isTemporary: true };
   } catch (error) {
-    const cause = error instanceof Error ? ((error.cause as Error | undefined)?.message ?? error.message) : String(error);
+    const cause =
+      error instanceof Error ? ((error.cause as Error | undefined)?.message ?? error.message) : String(error);
     return { problem: cause, isTemporary: true };
   }
 }

@@ -21,10 +21,16 @@ const CODES: Readonly<Record<number, readonly [meaning: string, ended: Ended]>> 
 };
 
 /** `stop` is what we did to the run, if anything: it explains a signal or a 105. */
-export function describeExit(code: number | null, signal: string | null, stop: 'interrupt' | 'timeout' | null): { readonly meaning: string; readonly ended: Ended } {
+export function describeExit(
+  code: number | null,
+  signal: string | null,
+  stop: 'interrupt' | 'timeout' | null,
+): { readonly meaning: string; readonly ended: Ended } {
   if (stop === 'timeout') return { meaning: 'it took longer than its timeout', ended: 'timeout' };
   if (stop === 'interrupt') return { meaning: 'it was interrupted', ended: 'stopped' };
   if (code === null) return { meaning: `it was killed (${signal ?? 'unknown signal'})`, ended: 'killed' };
   const known = CODES[code];
-  return known === undefined ? { meaning: `it ended with exit code ${code}`, ended: 'aborted' } : { meaning: known[0], ended: known[1] };
+  return known === undefined
+    ? { meaning: `it ended with exit code ${code}`, ended: 'aborted' }
+    : { meaning: known[0], ended: known[1] };
 }

@@ -19,12 +19,13 @@ export async function findK6(named: string | null): Promise<FoundK6> {
     const version = await versionOf(candidate);
     if (version !== null && isSupported(version)) return { path: candidate, version };
   }
-  throw new GateFailure('k6-missing', { detail: 'it is neither on PATH nor in Go\'s bin folder' });
+  throw new GateFailure('k6-missing', { detail: "it is neither on PATH nor in Go's bin folder" });
 }
 
 /** The version of a k6 that will be run; throws `k6-unusable`. */
 export async function usableVersion(file: string): Promise<string> {
-  if (!(await isExecutable(file))) throw new GateFailure('k6-unusable', { file, detail: 'there is no such program, or it may not be run' });
+  if (!(await isExecutable(file)))
+    throw new GateFailure('k6-unusable', { file, detail: 'there is no such program, or it may not be run' });
   const version = await versionOf(file);
   if (version === null) throw new GateFailure('k6-unusable', { file, detail: '`version` does not answer like k6' });
   if (!isSupported(version)) throw new GateFailure('k6-unusable', { file, detail: `its version is ${version}` });

@@ -8,7 +8,9 @@ import type { Fingerprint, LoadPlan } from '../../core/recording/recording.ts';
 
 export function runnerOf(environment: NodeJS.ProcessEnv): Fingerprint['runner'] {
   const [cpu] = os.cpus();
-  const image = [environment['ImageOS'], environment['ImageVersion']].filter((part) => part !== undefined && part !== '').join(' ');
+  const image = [environment['ImageOS'], environment['ImageVersion']]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' ');
   return {
     os: os.platform(),
     arch: os.arch(),
@@ -23,9 +25,14 @@ export function runnerOf(environment: NodeJS.ProcessEnv): Fingerprint['runner'] 
  * `imports` are file: URLs as `k6 deps --json` lists them.
  */
 export async function hashScript(script: string, imports: readonly string[]): Promise<string> {
-  const files = [...new Set([script, ...imports.filter((each) => each.startsWith('file://')).map((each) => fileURLToPath(each))])];
+  const files = [
+    ...new Set([script, ...imports.filter((each) => each.startsWith('file://')).map((each) => fileURLToPath(each))]),
+  ];
   const contents = await Promise.all(
-    files.map(async (file) => [path.relative(path.dirname(script), file), await readFile(file).catch(() => Buffer.alloc(0))] as const),
+    files.map(
+      async (file) =>
+        [path.relative(path.dirname(script), file), await readFile(file).catch(() => Buffer.alloc(0))] as const,
+    ),
   );
   const hash = createHash('sha256');
   for (const [name, content] of contents.sort((a, b) => (a[0] < b[0] ? -1 : 1))) {

@@ -7,6 +7,9 @@ type RequestLoad = Extract<LoadTest, { kind: 'requests' }>;
 const USERS_PER_RATE = 10;
 const LEAST_USERS = 50;
 
+/** The least whole rate k6 can be told is one in this time, so that fractions of a request a second come out right. */
+const SECONDS_PER_UNIT = 3600;
+
 /** The same order of requests in every run: a golden-ratio sequence visits them by weight, evenly mixed. */
 export function generateScript(load: RequestLoad): string {
   const total = load.requests.reduce((sum, { weight }) => sum + weight, 0);
@@ -30,7 +33,9 @@ export default function () {
   const request = REQUESTS.find((each) => at < each.until) || REQUESTS[REQUESTS.length - 1];
   const params = { headers: request.headers };
   if (request.name !== null) params.tags = { name: request.name };
-  const response = http.request(request.method, __ENV.BASE_URL + request.path, request.body, params);
+  if (request.status !== null) params.responseCallback = http.expectedStatuses(request.status);
+  const url = /^https?:/.test(request.path) ? request.path : __ENV.BASE_URL + (request.path.startsWith('/') ? '' : '/') + request.path;
+  const response = http.request(request.method, url, request.body, params);
   check(response, {
     [request.status === null ? 'status is below 400' : 'status is ' + request.status]: (r) =>
       request.status === null ? r.status > 0 && r.status < 400 : r.status === request.status,
@@ -54,15 +59,26 @@ function scenario({ load, maxUsers }: RequestLoad): object {
       ? { executor: 'constant-vus', vus: start, duration }
       : { executor: 'ramping-vus', startVUs: start, stages: rest.map(k6Stage(1)) };
   }
-  // k6 takes whole rates only; a minute as unit gives fractions room.
-  const scale = load.stages.every(({ target }) => Number.isInteger(target)) ? 1 : 60;
+  const scale = load.stages.every(({ target }) => Number.isInteger(target)) ? 1 : SECONDS_PER_UNIT;
   const users = maxUsers ?? Math.max(LEAST_USERS, Math.ceil(highest * USERS_PER_RATE));
-  const pool = { timeUnit: scale === 1 ? '1s' : '1m', preAllocatedVUs: Math.min(users, Math.max(LEAST_USERS, Math.ceil(highest))), maxVUs: users };
+  const pool = {
+    timeUnit: `${scale}s`,
+    preAllocatedVUs: Math.min(users, Math.max(LEAST_USERS, Math.ceil(highest))),
+    maxVUs: users,
+  };
   return isConstant
     ? { executor: 'constant-arrival-rate', rate: Math.round(start * scale), duration, ...pool }
-    : { executor: 'ramping-arrival-rate', startRate: Math.round(start * scale), stages: rest.map(k6Stage(scale)), ...pool };
+    : {
+        executor: 'ramping-arrival-rate',
+        startRate: Math.round(start * scale),
+        stages: rest.map(k6Stage(scale)),
+        ...pool,
+      };
 }
 
 function k6Stage(scale: number): (stage: Stage) => object {
-  return ({ durationMilliseconds, target }) => ({ duration: `${durationMilliseconds}ms`, target: Math.round(target * scale) });
+  return ({ durationMilliseconds, target }) => ({
+    duration: `${durationMilliseconds}ms`,
+    target: Math.round(target * scale),
+  });
 }

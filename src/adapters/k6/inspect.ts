@@ -24,14 +24,23 @@ const TIMEOUT_MILLISECONDS = 60_000;
 
 /** Throws `script-invalid` where k6 cannot load the script. */
 export async function inspectScript(order: InspectOrder): Promise<Inspection> {
-  const inspected = await ask(order, ['inspect', '--execution-requirements', '--include-system-env-vars', order.wrapper]);
+  const inspected = await ask(order, [
+    'inspect',
+    '--execution-requirements',
+    '--include-system-env-vars',
+    order.wrapper,
+  ]);
   if (inspected.code !== 0) {
     // A script that gives iterations only is right, though inspect cannot derive its needs.
     const plain = await ask(order, ['inspect', '--include-system-env-vars', order.wrapper]);
-    if (plain.code !== 0) throw new GateFailure('script-invalid', { file: order.script, detail: messageOf(plain.stderr) });
+    if (plain.code !== 0)
+      throw new GateFailure('script-invalid', { file: order.script, detail: messageOf(plain.stderr) });
   }
   const deps = await ask(order, ['deps', '--json', order.wrapper]);
-  return { plan: inspected.code === 0 ? planOf(inspected.stdout) : null, imports: deps.code === 0 ? importsOf(deps.stdout) : [] };
+  return {
+    plan: inspected.code === 0 ? planOf(inspected.stdout) : null,
+    imports: deps.code === 0 ? importsOf(deps.stdout) : [],
+  };
 }
 
 interface Answer {
@@ -46,7 +55,9 @@ function ask({ program, workingDirectory, environment }: InspectOrder, words: re
       program,
       [...words, '--log-format', 'json', '--no-color'],
       { cwd: workingDirectory, env: environment, timeout: TIMEOUT_MILLISECONDS, maxBuffer: 32 * 1024 * 1024 },
-      (error, stdout, stderr) => { resolve({ code: error === null ? 0 : 1, stdout, stderr }); },
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : 1, stdout, stderr });
+      },
     );
   });
 }

@@ -45,7 +45,11 @@ export async function installK6(options: InstallOptions): Promise<FoundK6> {
   throw new GateFailure('k6-missing', { detail: `${reasons.join('; ')}; and Go is not there to build it` });
 }
 
-const OPERATING_SYSTEMS: Readonly<Record<string, 'linux' | 'macos' | 'windows'>> = { linux: 'linux', darwin: 'macos', win32: 'windows' };
+const OPERATING_SYSTEMS: Readonly<Record<string, 'linux' | 'macos' | 'windows'>> = {
+  linux: 'linux',
+  darwin: 'macos',
+  win32: 'windows',
+};
 const PROCESSORS: Readonly<Record<string, 'amd64' | 'arm64'>> = { x64: 'amd64', arm64: 'arm64' };
 
 /** null for a machine that k6 has no release for. */
@@ -65,11 +69,20 @@ export function assetUrl(mirror: string | null, version: string, platform: Platf
   const [os = '', arch = ''] = platform.split('-');
   const base = mirror ?? RELEASES;
   if (!base.includes('{')) return `${base.replace(/\/+$/, '')}/v${version}/${file}`;
-  return base.replaceAll('{version}', version).replaceAll('{os}', os).replaceAll('{arch}', arch).replaceAll('{file}', file);
+  return base
+    .replaceAll('{version}', version)
+    .replaceAll('{os}', os)
+    .replaceAll('{arch}', arch)
+    .replaceAll('{file}', file);
 }
 
 /** The archive, not the program, is what the cache keeps: its digest is pinned, so every use can check it again. */
-async function fromRelease(options: InstallOptions, version: string, platform: Platform, expected: string): Promise<FoundK6> {
+async function fromRelease(
+  options: InstallOptions,
+  version: string,
+  platform: Platform,
+  expected: string,
+): Promise<FoundK6> {
   const archive = path.join(options.cacheDirectory, 'k6', version, expected, assetName(version, platform));
   let bytes: Uint8Array | null = await readFile(archive).catch(() => null);
   if (bytes === null) {
@@ -84,10 +97,20 @@ async function fromRelease(options: InstallOptions, version: string, platform: P
   const local = path.join(options.directory, assetName(version, platform));
   await writeFile(local, bytes);
   // bsdtar of macOS and Windows reads zip as well; Linux releases are tar.gz.
-  const { exitCode, stderr } = await getExecOutput('tar', ['-xf', local, '-C', options.directory], { silent: true, ignoreReturnCode: true });
+  const { exitCode, stderr } = await getExecOutput('tar', ['-xf', local, '-C', options.directory], {
+    silent: true,
+    ignoreReturnCode: true,
+  });
   await rm(local);
-  if (exitCode !== 0) throw new GateFailure('k6-missing', { detail: `the archive of k6 ${version} cannot be unpacked: ${stderr.trim()}` });
-  const file = path.join(options.directory, `k6-v${version}-${platform}`, process.platform === 'win32' ? 'k6.exe' : 'k6');
+  if (exitCode !== 0)
+    throw new GateFailure('k6-missing', {
+      detail: `the archive of k6 ${version} cannot be unpacked: ${stderr.trim()}`,
+    });
+  const file = path.join(
+    options.directory,
+    `k6-v${version}-${platform}`,
+    process.platform === 'win32' ? 'k6.exe' : 'k6',
+  );
   return { path: file, version: await usableVersion(file) };
 }
 
@@ -120,7 +143,10 @@ async function fromGo(options: InstallOptions, version: string): Promise<FoundK6
       ignoreReturnCode: true,
       env: { ...(process.env as Record<string, string>), GOBIN: directory },
     });
-    if (exitCode !== 0) throw new GateFailure('k6-missing', { detail: `go install ended with ${exitCode}: ${stderr.trim().split('\n').at(-1) ?? ''}` });
+    if (exitCode !== 0)
+      throw new GateFailure('k6-missing', {
+        detail: `go install ended with ${exitCode}: ${stderr.trim().split('\n').at(-1) ?? ''}`,
+      });
   } catch (error) {
     if (error instanceof GateFailure) throw error;
     return null;

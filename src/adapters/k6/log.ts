@@ -33,12 +33,16 @@ export class K6Log {
   async end(): Promise<void> {
     this.#line(this.#carry);
     await new Promise<void>((resolve) => {
-      this.#file.once('error', () => { resolve(); });
-      this.#file.end(() => { resolve(); });
+      this.#file.once('error', () => {
+        resolve();
+      });
+      this.#file.end(() => {
+        resolve();
+      });
     });
   }
 
-  /** Exceptions thrown by iterations, setup or teardown. */
+  /** Exceptions thrown by iterations, setup, teardown or handleSummary. */
   get exceptions(): { readonly count: number; readonly first: readonly string[] } {
     return { count: this.#exceptions, first: this.#firstExceptions };
   }
@@ -58,7 +62,7 @@ export class K6Log {
       if (line.trim() !== '') this.#keepError(line);
       return;
     }
-    let entry: { level?: unknown; msg?: unknown; source?: unknown; error?: unknown };
+    let entry: { level?: unknown; msg?: unknown; source?: unknown; hint?: unknown; error?: unknown };
     try {
       entry = JSON.parse(line) as typeof entry;
     } catch {
@@ -66,8 +70,8 @@ export class K6Log {
     }
     if (entry.level !== 'error') return;
     const message = [entry.msg, entry.error].filter((part) => typeof part === 'string').join(': ');
-    // console.error is the script speaking, not failing.
-    if (entry.source === 'stacktrace') this.addException(message);
+    // console.error is the script speaking, not failing. Setup and teardown fail by a hint instead of a source.
+    if (entry.source === 'stacktrace' || entry.hint === 'script exception') this.addException(message);
     if (entry.source !== 'console') this.#keepError(message);
   }
 

@@ -37,13 +37,25 @@ function scenarioOf(name: string, scenario: Fields): PlannedScenario {
     case 'constant-arrival-rate':
       return { ...base, model: 'open', profile: steady(number(scenario['rate']) / unit, scenario['duration']) };
     case 'ramping-arrival-rate':
-      return { ...base, model: 'open', profile: stages(start, number(scenario['startRate']) / unit, scenario['stages'], unit) };
+      return {
+        ...base,
+        model: 'open',
+        profile: stages(start, number(scenario['startRate']) / unit, scenario['stages'], unit),
+      };
     case 'ramping-vus':
-      return { ...base, model: 'closed', profile: stages(start, number(scenario['startVUs'], 1), scenario['stages'], 1) };
+      return {
+        ...base,
+        model: 'closed',
+        profile: stages(start, number(scenario['startVUs'], 1), scenario['stages'], 1),
+      };
     case 'constant-vus':
       return { ...base, model: 'closed', profile: steady(number(scenario['vus'], 1), scenario['duration']) };
     default:
-      return { ...base, model: 'closed', profile: steady(number(scenario['vus'], 1), scenario['maxDuration'] ?? '10m') };
+      return {
+        ...base,
+        model: 'closed',
+        profile: steady(number(scenario['vus'], 1), scenario['maxDuration'] ?? '10m'),
+      };
   }
 }
 
@@ -62,7 +74,8 @@ export function seconds(text: unknown): number {
   if (typeof text !== 'string') return 0;
   const scale: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, µs: 1e-6, ns: 1e-9 };
   let sum = 0;
-  for (const [, value, unit] of text.matchAll(/(\d+(?:\.\d+)?)(h|ms|us|µs|ns|m|s)/g)) sum += Number(value) * (scale[unit ?? ''] ?? 0);
+  for (const [, value, unit] of text.matchAll(/(\d+(?:\.\d+)?)(h|ms|us|µs|ns|m|s)/g))
+    sum += Number(value) * (scale[unit ?? ''] ?? 0);
   return sum;
 }
 

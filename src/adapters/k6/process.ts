@@ -17,15 +17,20 @@ export interface K6Command {
   readonly workingDirectory: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
+  /** Between the first interrupt and the second; a fifth of it later the group is killed. */
+  readonly patienceMilliseconds: number;
   readonly onSamples: (chunk: Uint8Array) => void;
   readonly onLog: (chunk: Uint8Array) => void;
 }
 
-/** First interrupt: k6 runs teardown and flushes. Second: it ends at once. Then the group is killed. */
-const PATIENCE_MILLISECONDS = 15_000;
 const CPU_POLL_MILLISECONDS = 500;
+/** What setTimeout can hold; longer ones would fire at once. */
+const LONGEST_TIMER_MILLISECONDS = 2 ** 31 - 1;
 
-/** Rejects only where the program cannot be started at all. */
+/**
+ * After the first interrupt k6 runs teardown and flushes, after the second it ends at once.
+ * Rejects only where the program cannot be started at all.
+ */
 export async function runK6(command: K6Command, signal: AbortSignal): Promise<K6Exit> {
   const started = process.hrtime.bigint();
   // A group of its own takes helpers (browsers) along when it is ended; Windows has no groups.
@@ -44,24 +49,34 @@ export async function runK6(command: K6Command, signal: AbortSignal): Promise<K6
     if (stop !== null) return;
     stop = why;
     send(child, 'SIGINT');
-    timers.push(setTimeout(() => { send(child, 'SIGINT'); }, PATIENCE_MILLISECONDS));
-    timers.push(setTimeout(() => { send(child, 'SIGKILL'); }, PATIENCE_MILLISECONDS + 3000));
+    timers.push(
+      setTimeout(send, command.patienceMilliseconds, child, 'SIGINT'),
+      setTimeout(send, command.patienceMilliseconds * 1.2, child, 'SIGKILL'),
+    );
   };
-  const onAbort = (): void => { end('interrupt'); };
+  const onAbort = end.bind(null, 'interrupt');
   if (signal.aborted) onAbort();
   signal.addEventListener('abort', onAbort, { once: true });
-  timers.push(setTimeout(() => { end('timeout'); }, command.timeoutSeconds * 1000));
-  const orphan = (): void => { send(child, 'SIGKILL'); };
+  timers.push(setTimeout(end, Math.min(command.timeoutSeconds * 1000, LONGEST_TIMER_MILLISECONDS), 'timeout'));
+  const orphan = send.bind(null, child, 'SIGKILL');
   process.once('exit', orphan);
 
   let cpuSeconds: number | null = null;
   const poll = setInterval(() => {
-    void cpuOf(child.pid).then((seconds) => { cpuSeconds = seconds ?? cpuSeconds; });
+    void cpuOf(child.pid).then((seconds) => {
+      cpuSeconds = seconds ?? cpuSeconds;
+    });
   }, CPU_POLL_MILLISECONDS);
   try {
     const [code, killedBy] = await new Promise<readonly [number | null, string | null]>((resolve, reject) => {
       child.once('error', reject);
-      child.once('close', (exitCode, exitSignal) => { resolve([exitCode, exitSignal]); });
+      // What it started (browsers) may outlive it and would hold its pipes open.
+      child.once('exit', () => {
+        killGroup(child);
+      });
+      child.once('close', (exitCode, exitSignal) => {
+        resolve([exitCode, exitSignal]);
+      });
     });
     return { code, signal: killedBy, stop, cpuSeconds, wallSeconds: Number(process.hrtime.bigint() - started) / 1e9 };
   } finally {
@@ -73,12 +88,21 @@ export async function runK6(command: K6Command, signal: AbortSignal): Promise<K6
 }
 
 function send(child: ChildProcess, name: NodeJS.Signals): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (process.platform === 'win32') child.kill(name);
+  else signalGroup(child.pid, name);
+}
+
+function killGroup(child: ChildProcess): void {
+  if (process.platform !== 'win32') signalGroup(child.pid, 'SIGKILL');
+}
+
+function signalGroup(leader: number | undefined, name: NodeJS.Signals): void {
+  if (leader === undefined) return;
   try {
-    if (process.platform === 'win32') child.kill(name);
-    else process.kill(-child.pid, name);
+    process.kill(-leader, name);
   } catch {
-    // It ended between the look and the signal.
+    // Nobody is left in it.
   }
 }
 

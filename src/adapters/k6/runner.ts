@@ -33,19 +33,41 @@ export interface K6Options {
 /** Time beyond the plan for setup, teardown, graceful stops and flushing. */
 const MARGIN_SECONDS = 120;
 const UNPLANNED_SECONDS = 3600;
+/** Time for teardown and flushing once the run is interrupted. */
+const PATIENCE_MILLISECONDS = 15_000;
+
+/** `--address ''`: no REST API. k6 v2 knows all of these as well. */
+const RUN_WORDS = ['run', '--quiet', '--no-color', '--log-format=json', '--no-usage-report', '--address', ''].concat(
+  '--include-system-env-vars',
+  '--out=csv=fileName=-,timeFormat=unix_micro',
+);
 
 export function createK6Runner(options: K6Options): LoadRunner {
   return {
     async run(order, progress, signal) {
       const directory = await privateDirectory();
       const started = performance.now();
-      const say = (phase: LoadProgress['phase'], message: string, requests = { all: 0, failed: 0 }, plannedSeconds: number | null = null): void => {
-        progress({ phase, message, elapsedSeconds: (performance.now() - started) / 1000, plannedSeconds, requests: requests.all, failedRequests: requests.failed });
+      const say = (
+        phase: LoadProgress['phase'],
+        message: string,
+        requests = { all: 0, failed: 0 },
+        plannedSeconds: number | null = null,
+      ): void => {
+        progress({
+          phase,
+          message,
+          elapsedSeconds: (performance.now() - started) / 1000,
+          plannedSeconds,
+          requests: requests.all,
+          failedRequests: requests.failed,
+        });
       };
       say('preparing', 'Preparing k6');
-      const k6 = await obtainK6(options, directory, (message) => { say('installing', message); });
+      const k6 = await obtainK6(options, directory, (message) => {
+        say('installing', message);
+      });
       const prepared = await prepare(order, k6, directory);
-      await assertAnswers(order.target, signal);
+      await assertAnswers(order.target, prepared.environment, signal);
       return drive(order, k6, prepared, directory, signal, say);
     },
   };
@@ -53,8 +75,10 @@ export function createK6Runner(options: K6Options): LoadRunner {
 
 /** Readable by us alone, gone when the process ends. */
 async function privateDirectory(): Promise<string> {
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'pacegate-'));
-  process.once('exit', () => { rmSync(directory, { recursive: true, force: true }); });
+  const directory = await mkdtemp(path.join(process.env['RUNNER_TEMP'] ?? os.tmpdir(), 'pacegate-'));
+  process.once('exit', () => {
+    rmSync(directory, { recursive: true, force: true });
+  });
   return directory;
 }
 
@@ -68,8 +92,16 @@ async function obtainK6(options: K6Options, directory: string, say: (message: st
       if (!(error instanceof GateFailure) || error.code !== 'k6-missing') throw error;
     }
   }
-  const cacheDirectory = options.cacheDirectory ?? process.env['RUNNER_TOOL_CACHE'] ?? path.join(os.homedir(), '.cache', 'pacegate');
-  return installK6({ version: options.k6Version, downloadUrl: options.downloadUrl, sha256: options.k6Sha256, cacheDirectory, directory: path.join(directory, 'k6'), say });
+  const cacheDirectory =
+    options.cacheDirectory ?? process.env['RUNNER_TOOL_CACHE'] ?? path.join(os.homedir(), '.cache', 'pacegate');
+  return installK6({
+    version: options.k6Version,
+    downloadUrl: options.downloadUrl,
+    sha256: options.k6Sha256,
+    cacheDirectory,
+    directory: path.join(directory, 'k6'),
+    say,
+  });
 }
 
 interface Prepared {
@@ -86,7 +118,14 @@ async function prepare(order: LoadOrder, k6: FoundK6, directory: string): Promis
   const wrapper = path.join(directory, 'wrapper.js');
   const summary = path.join(directory, 'summary.json');
   const config = path.join(directory, 'config.json');
-  await writeFile(wrapper, wrapperModule({ script: pathToFileURL(script).href, summary, userSummary: path.join(directory, 'user-summary.txt') }));
+  await writeFile(
+    wrapper,
+    wrapperModule({
+      script: pathToFileURL(script).href,
+      summary,
+      userSummary: path.join(directory, 'user-summary.txt'),
+    }),
+  );
   // An own empty configuration: k6 would read ~/.config/k6/config.json, which is none of the script's.
   await writeFile(config, '{}');
   const environment = {
@@ -95,8 +134,13 @@ async function prepare(order: LoadOrder, k6: FoundK6, directory: string): Promis
     BASE_URL: order.target,
     TARGET_URL: order.target,
   };
-  const shown = order.load.kind === 'script' ? order.load.script : 'load_test';
-  const inspection = await inspectScript({ program: k6.path, wrapper, script: shown, workingDirectory: order.workingDirectory, environment });
+  const inspection = await inspectScript({
+    program: k6.path,
+    wrapper,
+    script: shownName(order),
+    workingDirectory: order.workingDirectory,
+    environment,
+  });
   const imports = inspection.imports.filter((each) => each !== pathToFileURL(wrapper).href);
   return { wrapper, config, summary, environment, inspection, scriptHash: await hashScript(script, imports) };
 }
@@ -109,14 +153,30 @@ async function scriptFile(order: LoadOrder, directory: string): Promise<string> 
   }
   const script = path.resolve(order.workingDirectory, order.load.script);
   await access(script).catch((cause: unknown) => {
-    throw new GateFailure('script-missing', { file: order.load.kind === 'script' ? order.load.script : script }, { cause });
+    throw new GateFailure(
+      'script-missing',
+      { file: order.load.kind === 'script' ? order.load.script : script },
+      { cause },
+    );
   });
   return script;
 }
 
-type Say = (phase: LoadProgress['phase'], message: string, requests?: { readonly all: number; readonly failed: number }, plannedSeconds?: number | null) => void;
+type Say = (
+  phase: LoadProgress['phase'],
+  message: string,
+  requests?: { readonly all: number; readonly failed: number },
+  plannedSeconds?: number | null,
+) => void;
 
-async function drive(order: LoadOrder, k6: FoundK6, prepared: Prepared, directory: string, signal: AbortSignal, say: Say): Promise<LoadResult> {
+async function drive(
+  order: LoadOrder,
+  k6: FoundK6,
+  prepared: Prepared,
+  directory: string,
+  signal: AbortSignal,
+  say: Say,
+): Promise<LoadResult> {
   const { plan } = prepared.inspection;
   const recorder = new Recorder();
   const intake = new CsvIntake(recorder);
@@ -125,20 +185,24 @@ async function drive(order: LoadOrder, k6: FoundK6, prepared: Prepared, director
   const createdAt = new Date().toISOString();
   const lag = monitorEventLoopDelay({ resolution: 20 });
   lag.enable();
-  const ticker = setInterval(() => { say('running', 'Running k6', recorder.requests, plan?.durationSeconds ?? null); }, 1000);
-  const words = [
-    'run', '--quiet', '--no-color', '--log-format', 'json', '--no-usage-report', '--address', '', '-c', prepared.config,
-    '--include-system-env-vars', '--out', 'csv=fileName=-,timeFormat=unix_micro', prepared.wrapper,
-  ];
+  const ticker = setInterval(() => {
+    say('running', 'Running k6', recorder.requests, plan?.durationSeconds ?? null);
+  }, 1000);
   const exit = await runK6(
     {
       program: k6.path,
-      words,
+      words: [...RUN_WORDS, '-c', prepared.config, prepared.wrapper],
       workingDirectory: order.workingDirectory,
       environment: prepared.environment,
-      timeoutSeconds: order.timeoutSeconds ?? (plan === null ? UNPLANNED_SECONDS : plan.durationSeconds + MARGIN_SECONDS),
-      onSamples: (chunk) => { intake.push(chunk); },
-      onLog: (chunk) => { log.push(chunk); },
+      timeoutSeconds:
+        order.timeoutSeconds ?? (plan === null ? UNPLANNED_SECONDS : plan.durationSeconds + MARGIN_SECONDS),
+      patienceMilliseconds: PATIENCE_MILLISECONDS,
+      onSamples: (chunk) => {
+        intake.push(chunk);
+      },
+      onLog: (chunk) => {
+        log.push(chunk);
+      },
     },
     signal,
   ).finally(() => {
@@ -152,10 +216,16 @@ async function drive(order: LoadOrder, k6: FoundK6, prepared: Prepared, director
   await log.end();
 
   const { meaning, ended } = describeExit(exit.code, exit.signal, exit.stop);
-  if (recorder.samples === 0) throw nothingMeasured(order, exit.code, meaning, log.lastError, logFile);
   const facts: RunFacts = {
     target: order.target,
-    k6: { version: k6.version, exitCode: exit.code, signal: exit.signal, meaning, ended, cpuSeconds: exit.cpuSeconds },
+    k6: {
+      version: k6.version,
+      exitCode: exit.code,
+      signal: exit.signal,
+      meaning: ended === 'aborted' && log.lastError !== '' ? `${meaning}: ${log.lastError}` : meaning,
+      ended,
+      cpuSeconds: exit.cpuSeconds,
+    },
     plan,
     wallSeconds: exit.wallSeconds,
     thresholds: summary.thresholds,
@@ -175,6 +245,18 @@ async function drive(order: LoadOrder, k6: FoundK6, prepared: Prepared, director
     },
     runs: [facts],
   });
+  // k6 samples its users also while setup fails; without an iteration that is no measurement.
+  const hasIterations = recording.series.some(({ key }) => key.metric === 'iterations');
+  if ((exit.code === 107 || exit.code === 104) && !hasIterations) {
+    throw new GateFailure('script-invalid', { file: shownName(order), detail: log.lastError });
+  }
+  if (recording.intake.samples === 0) {
+    throw new GateFailure('k6-no-samples', {
+      meaning,
+      detail: log.lastError === '' ? 'its log is empty.' : log.lastError,
+      log: logFile,
+    });
+  }
   return { recording, logFile };
 }
 
@@ -192,8 +274,6 @@ async function readSummary(file: string): Promise<Summary> {
   }
 }
 
-function nothingMeasured(order: LoadOrder, code: number | null, meaning: string, detail: string, log: string): GateFailure {
-  const file = order.load.kind === 'script' ? order.load.script : 'load_test';
-  if (code === 107 || code === 104) return new GateFailure('script-invalid', { file, detail });
-  return new GateFailure('k6-no-samples', { meaning, detail: detail === '' ? 'its log is empty.' : detail, log });
+function shownName({ load }: LoadOrder): string {
+  return load.kind === 'script' ? load.script : 'load_test';
 }

@@ -29,27 +29,35 @@ export const options = Object.assign({}, given, {
   systemTags: Array.from(new Set(${JSON.stringify(NEEDED_TAGS)}.concat(filtered.filter((tag) => known.includes(tag)), given.systemTags || []))),
 });
 
-export function handleSummary(data) {
+function outcomesOf(data) {
   const outcomes = [];
   for (const metric of Object.keys(data.metrics)) {
     const thresholds = data.metrics[metric].thresholds || {};
     for (const expression of Object.keys(thresholds)) outcomes.push({ metric, expression, passed: thresholds[expression].ok });
   }
+  return outcomes;
+}
+
+function filesOf(own, thresholds, problem) {
   const files = {};
-  let problem = null;
-  if (typeof user.handleSummary === 'function') {
-    try {
-      const own = user.handleSummary(data) || {};
-      for (const file of Object.keys(own)) {
-        if (file === 'stdout' || file === 'stderr') files[${JSON.stringify(userSummary)}] = own[file];
-        else files[file] = own[file];
-      }
-    } catch (error) {
-      problem = String(error);
-    }
+  for (const file of Object.keys(own || {})) {
+    if (file === 'stdout' || file === 'stderr') files[${JSON.stringify(userSummary)}] = own[file];
+    else files[file] = own[file];
   }
-  files[${JSON.stringify(summary)}] = JSON.stringify({ thresholds: outcomes, problem });
+  files[${JSON.stringify(summary)}] = JSON.stringify({ thresholds, problem });
   return files;
+}
+
+export function handleSummary(data) {
+  // Taken first: the user's function may change its argument.
+  const outcomes = outcomesOf(data);
+  const failed = (error) => filesOf({}, outcomes, String(error));
+  try {
+    const own = typeof user.handleSummary === 'function' ? user.handleSummary(data) : {};
+    return own && typeof own.then === 'function' ? own.then((files) => filesOf(files, outcomes, null), failed) : filesOf(own, outcomes, null);
+  } catch (error) {
+    return failed(error);
+  }
 }
 `;
 }

@@ -80,6 +80,8 @@ function buildRule(source: Source, given: Given, diagnostics: Diagnostic[]): Rul
     return null;
   };
   const [bound, second] = bounds;
+  // Where only one side is possible the schema has asked for it already.
+  if (bound === undefined && given.section !== 'custom') return null;
   if (bound === undefined) return say('no-bound', key, `"${String(key.value)}" has no bound`, 'max or min', 'add max: … or min: …');
   if (second !== undefined) return say('two-bounds', key, `"${String(key.value)}" has both max and min`, 'one of them', 'keep one; a metric may stand here for its other statistics');
   const parsed = read(bound.node, meaning.unit);

@@ -53,7 +53,8 @@ export function parseYaml(source: Source): Tree {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const at = error.mark?.position ?? 0;
-    say('yaml', at, at + 1, `this is not YAML: ${error.reason}`, null, yamlHint(source.text, at));
+    if (error.reason.includes('maxDepth')) say('too-deep', at, at + 1, `groups and lists are nested more than ${DEEPEST} deep`, 'the shallow form of docs/budget.md', null);
+    else say('yaml', at, at + 1, `this is not YAML: ${error.reason}`, null, yamlHint(source.text, at));
     return { root: null, diagnostics };
   }
   const documents = events.flatMap((event, index) => (event.type === EVENT_ID.DOCUMENT ? [index] : []));

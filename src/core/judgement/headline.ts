@@ -9,12 +9,20 @@ export function headlineOf(state: VerdictState, judgements: readonly Judgement[]
   }
   const counted = judgements.filter(({ level }) => level !== 'info');
   const alarming = counted.filter((each) => each.state === 'fail' || each.state === 'warn');
-  const worst = alarming.find((each) => each.state === 'fail' && each.rule === 'regression') ?? alarming.find((each) => each.state === 'fail') ?? alarming[0];
+  const worst = worstRegression(alarming) ?? alarming.find((each) => each.state === 'fail') ?? alarming[0];
   if (worst !== undefined) {
     const others = alarming.length - 1;
     return `${describe(worst)}${others > 0 ? `, and ${others} more rule${others === 1 ? '' : 's'} broken` : ''}`;
   }
   return [summary(state, counted), baselineClause(judgements)].filter((part) => part !== '').join('; ');
+}
+
+/** The largest slowdown of a single endpoint: a person can look for its cause. The overall shift speaks where no endpoint does. */
+function worstRegression(alarming: readonly Judgement[]): Judgement | undefined {
+  const size = (judgement: Judgement): number => ('change' in judgement ? (judgement.change?.change ?? 0) : 0);
+  const red = alarming.filter((each) => each.state === 'fail' && each.rule === 'regression');
+  const single = red.filter((each) => each.endpoint !== null).sort((a, b) => size(b) - size(a));
+  return single[0] ?? red[0];
 }
 
 function describe(judgement: Judgement): string {

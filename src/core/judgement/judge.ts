@@ -9,7 +9,7 @@ import { differencesBetween } from './comparable.ts';
 import { headlineOf } from './headline.ts';
 import { judgeThresholds } from './k6-thresholds.ts';
 import { verdictOf } from './policy.ts';
-import { checkValidity } from './validity.ts';
+import { broken, checkValidity } from './validity.ts';
 import type { Judgement, Verdict } from './verdict.ts';
 import { openWindow, type JudgedWindow } from './window.ts';
 
@@ -21,12 +21,14 @@ export interface JudgeInput {
   readonly noBaselineReason?: string;
   /** Default: the hash of what was measured. */
   readonly seed?: string;
+  /** Why nothing could be measured at all; it then is the one thing that validity says. */
+  readonly obstacle?: { readonly reason: string; readonly hint: string };
 }
 
-export function judge({ budget, head, baselines, noBaselineReason, seed: given }: JudgeInput): Verdict {
+export function judge({ budget, head, baselines, noBaselineReason, seed: given, obstacle }: JudgeInput): Verdict {
   const seed = given ?? hashSeed(encodeRecording({ ...head, fingerprint: UNKNOWN, runs: [] }));
   const window = openWindow(head, seed);
-  const validity = checkValidity(window);
+  const validity = obstacle === undefined ? checkValidity(window) : [broken('samples', obstacle.reason, obstacle.hint)];
   const judgements = [
     ...budget.rules.map((rule) => judgeRule(rule, window)),
     ...(budget.regression.enabled ? compareWith(budget, window, baselines, noBaselineReason ?? 'none was found', seed) : []),

@@ -65,11 +65,12 @@ function compose(report: Report, marker: string, { rows, sections }: Detail): st
 
 /** Endpoints stand in backticks in a headline; the rest of it is text from outside. */
 function headline(text: string): string {
-  return `**${text
-    .split('`')
-    .map((part, index) => (index % 2 === 1 ? code(part) : md(part, 1000).replace(/^(?=\S)/, text.startsWith(part) ? '' : ' ')))
-    .join('')
-    .replace(/` +/g, '` ')}**`;
+  const parts = text.split('`').map((part, index) => {
+    if (index % 2 === 1) return code(part);
+    const [before, after] = [/^ /.test(part) ? ' ' : '', / $/.test(part) ? ' ' : ''];
+    return part.trim() === '' ? before : before + md(part, 1000) + after;
+  });
+  return `**${parts.join('')}**`;
 }
 
 function foldedSections(report: Report, rows: number): readonly string[] {

@@ -22,7 +22,9 @@ export function plain(text: string, longest = LONGEST_CHARACTERS): string {
  */
 export function md(text: string, longest = LONGEST_CHARACTERS): string {
   return plain(decodeEntities(text), longest)
-    .replace(/[\\`*_{}[\]<>()#+!|~$^=-]/g, '\\$&')
+    .replace(/[\\`*_[\]<>#!|~$]/g, '\\$&')
+    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
     .replace(/@/g, `@${ZERO_WIDTH_SPACE}`)
     .replace(/:(?=[\w+-]+:)/g, `:${ZERO_WIDTH_SPACE}`)
     .replace(/:\/\//g, `:${ZERO_WIDTH_SPACE}//`)

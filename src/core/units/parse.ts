@@ -70,7 +70,7 @@ function read(text: string): Read | null {
   if (simple !== null) {
     const [number, suffix] = [Number(simple[1]), simple[2] ?? ''];
     if (suffix === '') return { value: number, kind: null, isLong: false };
-    if (suffix === '%') return { value: number / 100, kind: 'ratio', isLong: false };
+    if (suffix === '%') return { value: Number((number / 100).toPrecision(15)), kind: 'ratio', isLong: false };
     for (const [kind, table] of [['duration', LONG_DURATIONS], ['rate', RATES], ['bytes', BYTES]] as const) {
       const factor = Object.hasOwn(table, suffix) ? table[suffix] : undefined;
       if (factor !== undefined) {

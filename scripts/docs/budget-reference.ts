@@ -1,0 +1,108 @@
+// The budget's schema → its reference in Markdown. Pure: the caller reads and writes.
+import { meaningOf } from '../../src/core/budget/sections.ts';
+import type { Section } from '../../src/core/budget/budget.ts';
+import { EXPECTED, type UnitKind } from '../../src/core/units/parse.ts';
+
+interface Schema {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+  readonly items?: Schema;
+  readonly then?: Schema;
+  readonly unit?: UnitKind;
+  readonly enum?: readonly unknown[];
+  readonly type?: string;
+  readonly default?: unknown;
+  readonly required?: readonly string[];
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+}
+
+const SECTIONS: readonly (Section | 'endpoints')[] = ['api_latency', 'endpoints', 'errors', 'throughput', 'custom', 'frontend', 'database', 'resources', 'cache'];
+const ROOT_KEYS = ['regression', 'load_test', 'policy'];
+
+const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [header, header.map(() => '---'), ...rows].map((row) => `| ${row.map((each) => each.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
+
+/** Throws where the schema lacks a section that this page describes. */
+export function renderBudgetReference(root: Schema): string {
+  const definitions = root.$defs ?? {};
+  const definition = (name: string): Schema => {
+    const found = definitions[name];
+    if (found === undefined) throw new Error(`the schema has no definition "${name}"`);
+    return found;
+  };
+  const resolve = (schema: Schema): Schema => (schema.$ref === undefined ? schema : { ...definition(schema.$ref.replace('#/$defs/', '')), ...schema });
+
+  const keys = (schema: Schema): readonly (readonly [string, Schema])[] => [
+    ...(schema.patternProperties === undefined ? [] : [['pNN', resolve(Object.values(schema.patternProperties)[0] ?? {})] as const]),
+    ...Object.entries(schema.properties ?? {}).map(([name, each]) => [name, resolve(each)] as const),
+  ];
+
+  const sectionTable = (section: Section | 'endpoints'): string => {
+    const schema = definition(section);
+    const inner = typeof schema.additionalProperties === 'object' ? resolve(schema.additionalProperties) : schema;
+    const rows = keys(inner).map(([name, each]) => {
+      const meaning = meaningOf(section, name === 'pNN' ? 'p95' : name, 'metric');
+      if (meaning === null) throw new Error(`the schema's ${section}.${name} has no meaning in src/core/budget/sections.ts`);
+      const description = name === 'pNN' ? 'A percentile: `p50`, `p95`, `p99.9`.' : (each.description ?? '');
+      return [`\`${name}\``, description, EXPECTED[meaning.unit], meaning.side === 'max' ? 'at most' : 'at least', meaning.level];
+    });
+    return `### \`${section}\`\n\n${schema.description ?? ''}\n\n${table(['key', 'meaning', 'value', 'bound', 'level'], rows)}`;
+  };
+
+  const optionTable = (schema: Schema): string =>
+    table(
+      ['key', 'meaning', 'value', 'default'],
+      keys(schema).map(([name, each]) => [
+        `\`${name}\`${schema.required?.includes(name) === true ? ' (required)' : ''}`,
+        each.description ?? '',
+        valueOf(each),
+        each.default === undefined ? '' : `\`${String(each.default)}\``,
+      ]),
+    );
+
+  const rootKey = (name: string): string => {
+    const schema = definition(name);
+    const parts = [`### \`${name}\``, schema.description ?? '', optionTable(schema.then ?? schema)];
+    for (const [inner, each] of keys(schema.then ?? schema)) {
+      if (each.items?.properties !== undefined) parts.push(`Each entry of \`${inner}\`:`, optionTable(each.items));
+    }
+    return parts.join('\n\n');
+  };
+
+  const long = definition('upperLatency').then ?? {};
+  return `# The budget
+
+${root.description ?? ''}
+
+Generated from [the schema](../schema/performance-budget.schema.json) by \`npm run docs\`. Sections stand under \`performance_budget:\` or at the root of the file. What nothing measured is *unmeasured* and never passes.
+
+## Bounds
+
+${table(
+  ['form', 'example'],
+  [
+    ['short', '`p95: 200ms`'],
+    ['long', '`p95: { max: 200ms, level: warn, reason: "agreed with sales" }`'],
+  ],
+)}
+
+${optionTable(long)}
+
+## Sections
+
+${SECTIONS.map(sectionTable).join('\n\n')}
+
+## Root keys
+
+${ROOT_KEYS.map(rootKey).join('\n\n')}
+`;
+}
+
+function valueOf(schema: Schema): string {
+  if (schema.unit !== undefined) return EXPECTED[schema.unit];
+  if (schema.enum !== undefined) return schema.enum.map((each) => `\`${String(each)}\``).join(', ');
+  return { string: 'a text', number: 'a number', integer: 'a whole number', boolean: '`true` or `false`', array: 'a list', object: 'a group of keys' }[schema.type ?? ''] ?? '';
+}
