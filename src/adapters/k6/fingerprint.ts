@@ -20,22 +20,27 @@ export function runnerOf(environment: NodeJS.ProcessEnv): Fingerprint['runner'] 
   };
 }
 
+/** k6 lists what is imported; what CommonJS requires is known to it only while it runs. */
+const REQUIRED = /\brequire\(\s*['"](\.{1,2}\/[^'"]+)['"]\s*\)/g;
+
 /**
- * Contents of the script and the local modules it imports, in an order that does not depend on where the checkout lies.
+ * Contents of the script and of its local modules, in an order that does not depend on where the checkout lies.
  * `imports` are file: URLs as `k6 deps --json` lists them.
  */
 export async function hashScript(script: string, imports: readonly string[]): Promise<string> {
-  const files = [
-    ...new Set([script, ...imports.filter((each) => each.startsWith('file://')).map((each) => fileURLToPath(each))]),
-  ];
-  const contents = await Promise.all(
-    files.map(
-      async (file) =>
-        [path.relative(path.dirname(script), file), await readFile(file).catch(() => Buffer.alloc(0))] as const,
-    ),
-  );
+  const contents = new Map<string, Buffer>();
+  const files = [script, ...imports.filter((each) => each.startsWith('file://')).map((each) => fileURLToPath(each))];
+  for (const file of files) {
+    if (contents.has(file)) continue;
+    const content = await readFile(file).catch(() => Buffer.alloc(0));
+    contents.set(file, content);
+    for (const [, module = ''] of content.toString('utf8').matchAll(REQUIRED)) {
+      files.push(path.resolve(path.dirname(file), module));
+    }
+  }
+  const named = [...contents].map(([file, content]) => [path.relative(path.dirname(script), file), content] as const);
   const hash = createHash('sha256');
-  for (const [name, content] of contents.sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
+  for (const [name, content] of named.sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
     hash.update(JSON.stringify([name, content.length])).update(content);
   }
   return hash.digest('hex');

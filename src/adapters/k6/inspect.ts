@@ -1,5 +1,6 @@
 // Asks k6 what a script would do, before it does it.
 import { execFile } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import { GateFailure } from '../../app/failure.ts';
 import type { LoadPlan } from '../../core/recording/recording.ts';
 import { planOf } from './plan.ts';
@@ -21,6 +22,7 @@ export interface InspectOrder {
 }
 
 const TIMEOUT_MILLISECONDS = 60_000;
+const LONGEST_MESSAGE_CHARACTERS = 500;
 
 /** Throws `script-invalid` where k6 cannot load the script. */
 export async function inspectScript(order: InspectOrder): Promise<Inspection> {
@@ -34,7 +36,7 @@ export async function inspectScript(order: InspectOrder): Promise<Inspection> {
     // A script that gives iterations only is right, though inspect cannot derive its needs.
     const plain = await ask(order, ['inspect', '--include-system-env-vars', order.wrapper]);
     if (plain.code !== 0)
-      throw new GateFailure('script-invalid', { file: order.script, detail: messageOf(plain.stderr) });
+      throw new GateFailure('script-invalid', { file: order.script, detail: messageOf(plain.stderr, order.wrapper) });
   }
   const deps = await ask(order, ['deps', '--json', order.wrapper]);
   return {
@@ -62,8 +64,8 @@ function ask({ program, workingDirectory, environment }: InspectOrder, words: re
   });
 }
 
-/** The last error k6 logged, in one line. */
-function messageOf(stderr: string): string {
+/** The last error k6 logged, in one line, without the way through our wrapper. */
+function messageOf(stderr: string, wrapper: string): string {
   const messages = stderr.split('\n').flatMap((line) => {
     try {
       const entry = JSON.parse(line) as { level?: string; msg?: string; error?: string };
@@ -72,7 +74,12 @@ function messageOf(stderr: string): string {
       return [];
     }
   });
-  return (messages.at(-1) ?? stderr).replace(/\s+/g, ' ').trim().slice(0, 500);
+  return (messages.at(-1) ?? stderr)
+    .replace(`could not initialize '${wrapper}': `, '')
+    .replace(`could not load JS test '${pathToFileURL(wrapper).href}': `, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, LONGEST_MESSAGE_CHARACTERS);
 }
 
 function importsOf(text: string): readonly string[] {

@@ -1,26 +1,22 @@
 // The load runner: k6 found or installed, the script wrapped, the samples read while they come.
 import { rmSync } from 'node:fs';
-import { access, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { pathToFileURL } from 'node:url';
 import { GateFailure } from '../../app/failure.ts';
 import type { LoadOrder, LoadProgress, LoadResult, LoadRunner } from '../../app/ports.ts';
 import { CsvIntake } from '../../core/recording/csv-intake.ts';
 import { Recorder } from '../../core/recording/recorder.ts';
 import type { RunFacts } from '../../core/recording/recording.ts';
-import { k6Environment } from './environment.ts';
 import { describeExit } from './exit-codes.ts';
 import { findK6, type FoundK6 } from './find.ts';
-import { hashLoad, hashScript, runnerOf } from './fingerprint.ts';
-import { generateScript } from './generate.ts';
-import { inspectScript, type Inspection } from './inspect.ts';
+import { hashLoad, runnerOf } from './fingerprint.ts';
 import { installK6 } from './install.ts';
 import { K6Log } from './log.ts';
 import { assertAnswers } from './preflight.ts';
+import { prepare, shownName, type Prepared } from './prepare.ts';
 import { runK6 } from './process.ts';
-import { wrapperModule } from './wrap.ts';
 
 export interface K6Options {
   readonly k6Path: string | null;
@@ -36,11 +32,17 @@ const UNPLANNED_SECONDS = 3600;
 /** Time for teardown and flushing once the run is interrupted. */
 const PATIENCE_MILLISECONDS = 15_000;
 
-/** `--address ''`: no REST API. k6 v2 knows all of these as well. */
-const RUN_WORDS = ['run', '--quiet', '--no-color', '--log-format=json', '--no-usage-report', '--address', ''].concat(
+/** `--address=`: no REST API. k6 v2 knows all of these as well. */
+const RUN_WORDS = [
+  'run',
+  '--quiet',
+  '--no-color',
+  '--log-format=json',
+  '--no-usage-report',
+  '--address=',
   '--include-system-env-vars',
   '--out=csv=fileName=-,timeFormat=unix_micro',
-);
+];
 
 export function createK6Runner(options: K6Options): LoadRunner {
   return {
@@ -102,64 +104,6 @@ async function obtainK6(options: K6Options, directory: string, say: (message: st
     directory: path.join(directory, 'k6'),
     say,
   });
-}
-
-interface Prepared {
-  readonly wrapper: string;
-  readonly config: string;
-  readonly summary: string;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly inspection: Inspection;
-  readonly scriptHash: string;
-}
-
-async function prepare(order: LoadOrder, k6: FoundK6, directory: string): Promise<Prepared> {
-  const script = await scriptFile(order, directory);
-  const wrapper = path.join(directory, 'wrapper.js');
-  const summary = path.join(directory, 'summary.json');
-  const config = path.join(directory, 'config.json');
-  await writeFile(
-    wrapper,
-    wrapperModule({
-      script: pathToFileURL(script).href,
-      summary,
-      userSummary: path.join(directory, 'user-summary.txt'),
-    }),
-  );
-  // An own empty configuration: k6 would read ~/.config/k6/config.json, which is none of the script's.
-  await writeFile(config, '{}');
-  const environment = {
-    ...k6Environment(process.env),
-    ...order.environment,
-    BASE_URL: order.target,
-    TARGET_URL: order.target,
-  };
-  const inspection = await inspectScript({
-    program: k6.path,
-    wrapper,
-    script: shownName(order),
-    workingDirectory: order.workingDirectory,
-    environment,
-  });
-  const imports = inspection.imports.filter((each) => each !== pathToFileURL(wrapper).href);
-  return { wrapper, config, summary, environment, inspection, scriptHash: await hashScript(script, imports) };
-}
-
-async function scriptFile(order: LoadOrder, directory: string): Promise<string> {
-  if (order.load.kind === 'requests') {
-    const generated = path.join(directory, 'load_test.js');
-    await writeFile(generated, generateScript(order.load));
-    return generated;
-  }
-  const script = path.resolve(order.workingDirectory, order.load.script);
-  await access(script).catch((cause: unknown) => {
-    throw new GateFailure(
-      'script-missing',
-      { file: order.load.kind === 'script' ? order.load.script : script },
-      { cause },
-    );
-  });
-  return script;
 }
 
 type Say = (
@@ -268,12 +212,11 @@ interface Summary {
 /** Written by our own wrapper inside k6; a run that was killed leaves none. */
 async function readSummary(file: string): Promise<Summary> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Summary;
+    const { thresholds, problem } = JSON.parse(await readFile(file, 'utf8')) as Summary;
+    // k6 lists its metrics in random order.
+    const place = ({ metric, expression }: Summary['thresholds'][number]): string => `${metric} ${expression}`;
+    return { thresholds: thresholds.toSorted((a, b) => (place(a) < place(b) ? -1 : 1)), problem };
   } catch {
     return { thresholds: [], problem: null };
   }
-}
-
-function shownName({ load }: LoadOrder): string {
-  return load.kind === 'script' ? load.script : 'load_test';
 }
