@@ -7,15 +7,23 @@ import { MICRO } from './recorder.ts';
 export function encodeRecording(recording: Recording): string {
   const encoded: EncodedRecording = {
     schema: RECORDING_SCHEMA,
-    fingerprint: recording.fingerprint,
-    runs: recording.runs,
-    intake: recording.intake,
+    fingerprint: inOrder(recording.fingerprint),
+    runs: recording.runs.map(inOrder),
+    intake: inOrder(recording.intake),
     startSecond: recording.startSecond,
     blockSeconds: recording.blockSeconds,
     blockCount: recording.blockCount,
     series: recording.series.map(encodeSeries),
   };
   return JSON.stringify(encoded);
+}
+
+/** Keys in code-unit order, so that equal objects give equal text whoever made them. */
+function inOrder<T>(value: T): T {
+  if (Array.isArray(value)) return value.map((each: unknown) => inOrder(each)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, each]) => [key, inOrder(each as unknown)])) as T;
 }
 
 function encodeSeries({ key, variant, cells, whole }: Series): EncodedSeries {

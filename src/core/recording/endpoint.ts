@@ -35,8 +35,9 @@ function pathOf(given: string): string | null {
   const rest = scheme < 1 ? name : name.slice(scheme + 3);
   const from = scheme < 1 ? 0 : upTo(rest, '/?#').length;
   const path = upTo(rest.slice(from), '?#');
-  const trimmed = path.endsWith('/') ? path.slice(0, -1) : path;
-  return trimmed === '' ? '/' : trimmed;
+  let end = path.length;
+  while (end > 0 && path.charAt(end - 1) === '/') end--;
+  return end === 0 ? '/' : path.slice(0, end);
 }
 
 function upTo(text: string, stops: string): string {

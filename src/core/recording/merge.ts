@@ -1,7 +1,7 @@
 // Adds recordings: the shards of one run become the recording that one generator would have left.
 import type { Cell, Intake, Recording, RunFacts, Series } from './recording.ts';
 import { MOST_BLOCKS } from './recorder.ts';
-import { compareSeries } from './series-key.ts';
+import { compareFailures, compareSeries } from './series-key.ts';
 import { Sketch } from './sketch.ts';
 
 /**
@@ -81,7 +81,7 @@ function addIntakes(a: Intake, b: Intake): Intake {
     truncated: a.truncated || b.truncated,
     foldedEndpoints: Math.max(a.foldedEndpoints, b.foldedEndpoints),
     hosts: Object.fromEntries([...hosts].sort()),
-    failures: [...failures.values()].sort((x, y) => y.count - x.count || (x.endpoint + x.code < y.endpoint + y.code ? -1 : 1)),
+    failures: [...failures.values()].sort(compareFailures),
   };
 }
 

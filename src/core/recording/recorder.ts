@@ -2,7 +2,7 @@
 import { canonicalEndpoint, hostOf } from './endpoint.ts';
 import { belongsToRequest, keepingOf, type Keeping } from './metrics.ts';
 import type { Cell, Fingerprint, Intake, Recording, ResponseKind, RunFacts, Series, SeriesKey, Variant } from './recording.ts';
-import { compareSeries, OTHER_ENDPOINT } from './series-key.ts';
+import { compareFailures, compareSeries, OTHER_ENDPOINT } from './series-key.ts';
 import { Sketch } from './sketch.ts';
 
 export const MOST_BLOCKS = 256;
@@ -273,7 +273,7 @@ export class Recorder {
       hosts: Object.fromEntries([...this.#hosts].filter(([, { count }]) => count > 0).map(([host, { count }]) => [host, count]).sort()),
       failures: [...this.#failures.values()]
         .filter((failure) => failure.count > 0)
-        .sort((a, b) => b.count - a.count || (a.endpoint + a.code < b.endpoint + b.code ? -1 : 1))
+        .sort(compareFailures)
         .slice(0, MOST_FAILURES),
     };
   }

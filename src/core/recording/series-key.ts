@@ -1,5 +1,5 @@
-// The canonical order of series, and the label that rare endpoints are folded into.
-import type { Series } from './recording.ts';
+// The canonical order of series and failures, and the label that rare endpoints are folded into.
+import type { Intake, Series } from './recording.ts';
 
 export const OTHER_ENDPOINT = 'other';
 
@@ -11,6 +11,13 @@ export function compareSeries(a: Series, b: Series): number {
     compareText(a.key.tag, b.key.tag) ||
     compareText(a.variant, b.variant)
   );
+}
+
+type Failure = Intake['failures'][number];
+
+/** Most frequent first. */
+export function compareFailures(a: Failure, b: Failure): number {
+  return b.count - a.count || compareText(a.endpoint, b.endpoint) || compareText(a.code, b.code) || compareText(a.status, b.status);
 }
 
 function compareText(a: string | null, b: string | null): number {
