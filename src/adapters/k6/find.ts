@@ -49,12 +49,20 @@ async function isExecutable(file: string): Promise<boolean> {
 /** `k6 v1.8.1 (go1.26.8, linux/amd64)` → `1.8.1`; null for a program that says something else. */
 async function versionOf(file: string): Promise<string | null> {
   try {
-    const { stdout, exitCode } = await getExecOutput(file, ['version'], { silent: true, ignoreReturnCode: true });
+    const { stdout, exitCode } = await getExecOutput(quoted(file), ['version'], {
+      silent: true,
+      ignoreReturnCode: true,
+    });
     return exitCode === 0 ? (/^k6(?:\.exe)? v(\d+\.\d+\.\d+[\w.+-]*)/m.exec(stdout)?.[1] ?? null) : null;
   } catch {
     // Not a program for this machine.
     return null;
   }
+}
+
+/** The toolkit takes a command line and splits it at spaces. */
+function quoted(file: string): string {
+  return `"${file.replaceAll('"', '\\"')}"`;
 }
 
 function isSupported(version: string): boolean {

@@ -123,7 +123,7 @@ async function keep(file: string, bytes: Uint8Array): Promise<void> {
     await rename(partial, file);
   } catch {
     // A read-only cache costs the next download and nothing else.
-    await rm(partial, { force: true });
+    await rm(partial, { force: true }).catch(() => undefined);
   }
 }
 
