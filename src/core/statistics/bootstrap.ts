@@ -33,7 +33,7 @@ export function drawWeights(blocks: number, meanLength: number, random: () => nu
  * Standard error of Σa/Σn over blocks by the weights. Linearised at the estimate, so that a replicate is one sum:
  * (Σw·a − θ·Σw·n) / Σn. 0 where nothing varies, NaN where Σn is 0.
  */
-export function ratioStandardError(numerators: ArrayLike<number>, denominators: ArrayLike<number>, { blocks, replicates, weights }: BlockWeights): number {
+export function ratioStandardError(numerators: ArrayLike<number>, denominators: ArrayLike<number>, { blocks, replicates, weights, effectiveBlocks }: BlockWeights): number {
   let [a, n] = [0, 0];
   for (let block = 0; block < blocks; block++) {
     a += numerators[block] ?? 0;
@@ -50,6 +50,6 @@ export function ratioStandardError(numerators: ArrayLike<number>, denominators: 
     squares += deviation * deviation;
   }
   const variance = (squares - (sum * sum) / replicates) / (replicates - 1);
-  // A row's weights vary around 1 as if blocks − 1 were free: the small-sample factor of the bootstrap variance.
-  return Math.sqrt(Math.max(0, variance) * (blocks > 1 ? blocks / (blocks - 1) : Number.NaN));
+  // The mean of so many independent pieces takes one of them: the small-sample factor of a variance.
+  return Math.sqrt(Math.max(0, variance) * (effectiveBlocks > 1 ? effectiveBlocks / (effectiveBlocks - 1) : Number.NaN));
 }
