@@ -18,7 +18,7 @@ export function createFiles(): Files {
       await writeWhole(probe, (partial) => writeFile(partial, ''));
       await rm(probe, { force: true });
     },
-    fallbackDirectory: () => mkdtempSync(path.join(os.tmpdir(), 'pacegate-report-')),
+    fallbackDirectory: () => mkdtempSync(path.join(process.env['RUNNER_TEMP'] ?? os.tmpdir(), 'pacegate-report-')),
   };
 }
 

@@ -34,8 +34,7 @@ export default function () {
   const params = { headers: request.headers };
   if (request.name !== null) params.tags = { name: request.name };
   if (request.status !== null) params.responseCallback = http.expectedStatuses(request.status);
-  const url = /^https?:/.test(request.path) ? request.path : __ENV.BASE_URL + (request.path.startsWith('/') ? '' : '/') + request.path;
-  const response = http.request(request.method, url, request.body, params);
+  const response = http.request(request.method, __ENV.BASE_URL + request.path, request.body, params);
   check(response, {
     [request.status === null ? 'status is below 400' : 'status is ' + request.status]: (r) =>
       request.status === null ? r.status > 0 && r.status < 400 : r.status === request.status,

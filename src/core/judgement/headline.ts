@@ -17,9 +17,9 @@ export function headlineOf(state: VerdictState, judgements: readonly Judgement[]
   return [summary(state, counted), baselineClause(judgements)].filter((part) => part !== '').join('; ');
 }
 
-/** The largest slowdown of a single endpoint: a person can look for its cause. The overall shift speaks where no endpoint does. */
+/** The slowdown of a single endpoint that is sure to be the largest: a person can look for its cause. The overall shift speaks where no endpoint does. */
 function worstRegression(alarming: readonly Judgement[]): Judgement | undefined {
-  const size = (judgement: Judgement): number => ('change' in judgement ? (judgement.change?.change ?? 0) : 0);
+  const size = (judgement: Judgement): number => ('change' in judgement ? (judgement.change?.changeInterval[0] ?? 0) : 0);
   const red = alarming.filter((each) => each.state === 'fail' && each.rule === 'regression');
   const single = red.filter((each) => each.endpoint !== null).sort((a, b) => size(b) - size(a));
   return single[0] ?? red[0];

@@ -49,7 +49,7 @@ export function trendOf(series: readonly number[]): Trend | null {
     for (let index = lag; index < n; index++) variance += weight * (scores[index] ?? 0) * (scores[index - lag] ?? 0);
   }
   const error = Math.sqrt(Math.max(0, variance) * (n / (n - 2))) / squares;
-  const probability = error > 0 ? studentTwoSided(slope / error, Math.max(1, n / lags - 2)) : slope === 0 ? 1 : 0;
+  const probability = error > 0 ? studentTwoSided(slope / error, n / 2 - 2) : slope === 0 ? 1 : 0;
   return { drift: slope * (n - 1), probability };
 }
 
