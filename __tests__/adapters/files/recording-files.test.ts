@@ -60,15 +60,8 @@ test('a file cut off in a row is read as far as it goes, and says so', async () 
 });
 
 test('a gzip that is cut off gives what could be read, and says so', async () => {
-  // Rows without end and without pattern, so that half the file unpacks to whole rows.
-  const rows = Array.from({ length: 4000 }, (_, index) =>
-    CSV.toString()
-      .split('\n')
-      .slice(1, -1)
-      .join('\n')
-      .replaceAll('17954', `1795${String(4 + (index % 2))}`),
-  ).join('\n');
-  const bytes = gzipSync(`${CSV.toString().split('\n', 1).join('')}\n${rows}\n`);
+  const [header = '', ...rows] = CSV.toString().trimEnd().split('\n');
+  const bytes = gzipSync(`${header}\n${`${rows.join('\n')}\n`.repeat(2000)}`);
   const whole = await recordings.read(file('whole.csv.gz', bytes));
   const half = await recordings.read(file('half.csv.gz', bytes.subarray(0, bytes.length / 2)));
   expect(whole.intake.truncated).toBe(false);
