@@ -208,7 +208,7 @@ describe('a change against a stored baseline', () => {
   });
 
   test('strict asks that the whole interval lies beyond max_increase', () => {
-    const text = (strict: boolean): string => `errors: { rate: 5% }\nregression: { strict: ${strict}, max_increase: 90%, max_increase_overall: 90% }`;
+    const text = (strict: boolean): string => `errors: { rate: 5% }\nregression: { strict: ${strict}, max_increase: 150%, max_increase_overall: 150% }`;
     expect([compare(both(60, 'head'), text(false)).state, compare(both(60, 'head'), text(true)).state]).toEqual(['fail', 'pass']);
   });
 

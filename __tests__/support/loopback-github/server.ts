@@ -135,7 +135,12 @@ export class LoopbackGitHub {
     }
     const content = answer.body ?? null;
     this.violations.push(...checkResponse(method, template, status, content));
-    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...(answer.location === undefined ? {} : { location: answer.location }) });
+    const link = nextPage(url, content);
+    response.writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      ...(answer.location === undefined ? {} : { location: answer.location }),
+      ...(link === null ? {} : { link }),
+    });
     response.end(content === null ? undefined : JSON.stringify(content));
   }
 
@@ -217,6 +222,15 @@ export class LoopbackGitHub {
     } else blocks.set('', raw);
     response.writeHead(201, { etag: '"x"', 'last-modified': new Date(0).toUTCString(), 'x-ms-request-id': 'x', 'x-ms-version': '2024-05-04' }).end();
   }
+}
+
+/** RFC 8288, as the platform pages: a full page announces the next one. */
+function nextPage(url: URL, content: unknown): string | null {
+  const size = Number(url.searchParams.get('per_page') ?? 30);
+  if (!Array.isArray(content) || content.length < size) return null;
+  const next = new URL(url);
+  next.searchParams.set('page', String(Number(url.searchParams.get('page') ?? 1) + 1));
+  return `<${next.href}>; rel="next"`;
 }
 
 function page<T>(items: readonly T[], query: URLSearchParams): readonly T[] {
