@@ -45,16 +45,16 @@ async function timedK6(directory: string, k6: string, note: string): Promise<str
     `[ "$1" = run ] || exec '${k6}' "$@"`,
     `'${k6}' "$@"`,
     'code=$?',
-    `times | tail -n 1 > '${note}'`,
+    `times > '${note}'`,
     'exit $code',
   ];
   await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o755 });
   return file;
 }
 
-/** `0m1.234s 0m0.567s` → 1.801 */
+/** The second line is that of children: `0m1.234s 0m0.567s` → 1.801. */
 async function noted(note: string): Promise<number> {
-  const text = await readFile(note, 'utf8');
+  const text = (await readFile(note, 'utf8')).split('\n')[1] ?? '';
   return [...text.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
     (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
     0,

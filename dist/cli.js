@@ -3,7 +3,7 @@ import { createRequire as pacegateCreateRequire } from 'node:module';
 const require = pacegateCreateRequire(import.meta.url);
 import {
   package_default
-} from "./chunks/chunk-JTL5LSC2.js";
+} from "./chunks/chunk-43HRKE5C.js";
 import {
   exitCodeOfFailure,
   failClosed
@@ -18,11 +18,11 @@ if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
   process.stdout.write(`${package_default.version}
 `);
 } else {
-  const { runCommand } = await import("./chunks/commands-N6AEABXA.js");
+  const { runCommand } = await import("./chunks/commands-YURPT2LU.js");
   try {
     process.exitCode = await runCommand(words, package_default.version);
   } catch (error) {
-    const { describeFailure } = await import("./chunks/describe-failure-KHKOSDYQ.js");
+    const { describeFailure } = await import("./chunks/describe-failure-AERLUSS5.js");
     process.stderr.write(describeFailure(error, package_default.version));
     process.exitCode = exitCodeOfFailure(error);
   }

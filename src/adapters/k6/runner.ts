@@ -75,12 +75,17 @@ export function createK6Runner(options: K6Options): LoadRunner {
   };
 }
 
+const directories = new Set<string>();
+
 /** Readable by us alone, gone when the process ends. */
 async function privateDirectory(): Promise<string> {
   const directory = await mkdtemp(path.join(process.env['RUNNER_TEMP'] ?? os.tmpdir(), 'pacegate-'));
-  process.once('exit', () => {
-    rmSync(directory, { recursive: true, force: true });
-  });
+  if (directories.size === 0) {
+    process.once('exit', () => {
+      for (const each of directories) rmSync(each, { recursive: true, force: true });
+    });
+  }
+  directories.add(directory);
   return directory;
 }
 

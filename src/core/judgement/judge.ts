@@ -51,7 +51,8 @@ const UNKNOWN: Fingerprint = { commit: null, createdAt: null, scriptHash: null, 
 function compareWith(budget: Budget, window: JudgedWindow, baselines: readonly Recording[], missing: string, seed: string): readonly Judgement[] {
   const { fingerprint } = window.recording;
   const comparable = baselines.filter((base) => differencesBetween(fingerprint, base.fingerprint).length === 0);
-  if (comparable.length > 0) return judgeChange(budget, window, comparable.map((base) => openWindow(base, seed)));
+  const changes = comparable.length === 0 ? [] : judgeChange(budget, window, comparable.map((base) => openWindow(base, seed)));
+  if (changes.length > 0) return changes;
   const subject = {
     rule: 'regression',
     section: 'api_latency',
@@ -66,6 +67,7 @@ function compareWith(budget: Budget, window: JudgedWindow, baselines: readonly R
   } as const;
   const [newest] = baselines;
   if (newest === undefined) return [{ ...subject, state: 'no-baseline', reason: `nothing to compare with: ${missing}` }];
+  if (comparable.length > 0) return [{ ...subject, state: 'not-comparable', reason: 'no endpoint has enough responses on both sides to be compared with the baseline' }];
   const differing = differencesBetween(fingerprint, newest.fingerprint).join(', ');
   return [{ ...subject, state: 'not-comparable', reason: `the baseline was made under other conditions: ${differing}` }];
 }

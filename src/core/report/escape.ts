@@ -21,17 +21,21 @@ export function plain(text: string, longest = LONGEST_CHARACTERS): string {
  * Entities are decoded first, because an encoded @ would come to life again.
  */
 export function md(text: string, longest = LONGEST_CHARACTERS): string {
-  return plain(decodeEntities(text), longest)
-    .replace(/[\\`*_[\]<>#!|~$]/g, '\\$&')
-    .replace(/^[-+=]/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/@/g, `@${ZERO_WIDTH_SPACE}`)
-    .replace(/:(?=[\w+-]+:)/g, `:${ZERO_WIDTH_SPACE}`)
-    .replace(/:\/\//g, `:${ZERO_WIDTH_SPACE}//`)
-    .replace(/\bwww\./gi, `www${ZERO_WIDTH_SPACE}.`)
-    .replace(/\b([0-9a-f]{6})([0-9a-f]{1,34})\b/gi, `$1${ZERO_WIDTH_SPACE}$2`)
-    .replace(/&/g, '&amp;')
-    .replace(/\bGH-(?=\d)/gi, `GH${ZERO_WIDTH_SPACE}-`);
+  return (
+    plain(decodeEntities(text), longest)
+      // First what the platform would find in the rendered text, where a backslash no longer helps.
+      .replace(/@/g, `@${ZERO_WIDTH_SPACE}`)
+      .replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
+      .replace(/\b(GH)-(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}-`)
+      .replace(/:(?=[\w+-]+:|\/\/)/g, `:${ZERO_WIDTH_SPACE}`)
+      .replace(/\b(www)\./gi, `$1${ZERO_WIDTH_SPACE}.`)
+      .replace(/[0-9a-f]{7,}/gi, (digits) => digits.replace(/.{6}(?=.)/g, `$&${ZERO_WIDTH_SPACE}`))
+      // Then what Markdown itself would make of it.
+      .replace(/[\\`*_[\]<>#!|~$]/g, '\\$&')
+      .replace(/^[-+=]/, '\\$&')
+      .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
+      .replace(/&/g, '&amp;')
+  );
 }
 
 /** A code span whose fence is longer than any run of backticks inside (CommonMark 0.31 §6.1). */

@@ -67,5 +67,9 @@ export function validityTable({ verdict }: Report): string {
 
 export function baselineSentence({ context }: Report): string {
   const { baseline } = context;
-  return baseline.kind === 'found' ? `Compared with ${md(baseline.description)}.` : `Not compared with a baseline: ${md(baseline.reason)}.`;
+  if (baseline.kind === 'none') return `Not compared with a baseline: ${md(baseline.reason)}.`;
+  // The commit as code, so that it can be copied: md() breaks what looks like one, lest the platform links it.
+  const short = baseline.commit?.slice(0, 10) ?? '';
+  const parts = short === '' ? [baseline.description] : baseline.description.split(short);
+  return `Compared with ${parts.map((part) => md(part)).join(` ${code(short)}`)}.`;
 }

@@ -1,0 +1,98 @@
+// Every face of every kind of verdict, as files to be looked at.
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import schema from '../../../schema/result.schema.json' with { type: 'json' };
+import { annotationsOf, renderCheck, renderStatus } from '../../../src/core/report/check.ts';
+import { COMMENT_LIMIT_CHARACTERS, renderComment } from '../../../src/core/report/comment.ts';
+import { renderJunit } from '../../../src/core/report/junit.ts';
+import { renderResultJson } from '../../../src/core/report/result-json.ts';
+import type { Report } from '../../../src/core/report/report.ts';
+import { renderSummary } from '../../../src/core/report/summary.ts';
+import { renderTerminal } from '../../../src/core/report/terminal.ts';
+import { writtenFiles } from '../../../src/core/report/written-files.ts';
+import { recordingOf, runFacts } from '../../support/builders/recording.ts';
+import { reportOf, responses, type BuiltReport } from '../../support/builders/report.ts';
+import { expectGolden } from '../../support/golden.ts';
+
+const GOLDENS = path.resolve(import.meta.dirname, '../../fixtures/reports');
+const shop = (factor: number, seed: string): ReturnType<typeof responses> => [
+  ...responses(20 * factor, { name: 'http://target.test/users', seed: `${seed}1` }),
+  ...responses(8, { name: 'http://target.test/users/7', seed: `${seed}2` }),
+  ...responses(30, { name: 'http://target.test/orders', method: 'POST', seed: `${seed}3` }),
+];
+const BUDGET = 'api_latency: { p50: 100ms, p95: 200ms }\nerrors: { rate: 1% }\nendpoints: { "GET /users": { p95: 90ms } }\nfrontend: { lcp: 2s }\n';
+
+const CASES: Readonly<Record<string, BuiltReport>> = {
+  'pass-without-baseline': { budget: 'api_latency: { p50: 100ms, p95: 200ms }', head: shop(1, 'h') },
+  'pass-with-baseline': { budget: 'api_latency: { p50: 100ms, p95: 200ms }', head: shop(1, 'h'), base: shop(1, 'b') },
+  'fail-by-regression': { budget: BUDGET, head: shop(4, 'h'), base: shop(1, 'b'), context: { warnings: ['The comment was not possible (403).'] } },
+  'warn-unmeasured': { budget: BUDGET, head: shop(1, 'h') },
+  'inconclusive-wrong-host': { budget: BUDGET, head: responses(20, { name: 'https://api.example.com/users' }) },
+  'one-sample': { budget: 'api_latency: { p95: 1s }', head: [{ value: 12, name: 'http://target.test/' }] },
+  'no-sample': { budget: 'api_latency: { p95: 1s }\nerrors: { rate: 1% }', head: recordingOf([], { runs: [runFacts()] }) },
+  'zero-baseline': { budget: 'errors: { rate: 5% }', head: shop(1, 'h'), base: responses(0, { name: 'http://target.test/users' }) },
+};
+
+const FACES: Readonly<Record<string, (report: Report) => string>> = {
+  'comment.md': (report) => renderComment(report, { marker: '<!-- marker -->' }),
+  'terminal.txt': (report) => renderTerminal(report, { colour: false, width: 80 }),
+  'junit.xml': renderJunit,
+  'result.json': renderResultJson,
+  'check.json': (report) => `${JSON.stringify({ ...renderCheck(report), summary: '…', status: renderStatus(report) }, null, 1)}\n`,
+  'files.md': (report) => writtenFiles(report).filter((file) => file.path.endsWith('.md')).map((file) => `<!-- ${file.path} -->\n${file.content}`).join('\n'),
+};
+
+describe.each(Object.entries(CASES))('%s', (name, built) => {
+  const report = reportOf(built);
+
+  test.each(Object.entries(FACES))('%s', (face, render) => {
+    expectGolden(path.join(GOLDENS, name, face), render(report));
+  });
+
+  test('result.json fits its schema', () => {
+    const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
+    expect(validate(JSON.parse(renderResultJson(report))) || validate.errors).toBe(true);
+  });
+
+  test('no face says NaN or undefined', () => {
+    for (const render of Object.values(FACES)) expect(render(report)).not.toMatch(/NaN|undefined|\[object/);
+  });
+
+  test('the terminal keeps to its width, coloured or not', () => {
+    for (const colour of [true, false]) {
+      for (const line of renderTerminal(report, { colour, width: 80 }).split('\n')) expect([...line.replace(/\u001b\[\d+m/g, '')].length).toBeLessThanOrEqual(82);
+    }
+  });
+});
+
+describe('limits', () => {
+  const many = (count: number): Report => {
+    const name = (index: number): string => `http://target.test/ünï-${'😀'.repeat(40)}-${index}x`;
+    return reportOf({
+      budget: `endpoints:\n${Array.from({ length: count }, (_, index) => `  ${JSON.stringify(`GET ${name(index).slice(18)}`)}: { p50: 1ms, p95: 2ms, p99: 3ms, avg: 1ms }`).join('\n')}\nregression: off`,
+      head: Array.from({ length: count * 60 }, (_, index) => ({ name: name(index % count), at: index / (count * 3), value: 50 })),
+    });
+  };
+  const balanced = (markdown: string): boolean => (markdown.match(/<details>/g) ?? []).length === (markdown.match(/<\/details>/g) ?? []).length && (markdown.match(/^```/gm) ?? []).length % 2 === 0;
+
+  test('a comment of two hundred endpoints stays within the limit, whole and closed', () => {
+    const report = many(190);
+    const whole = renderComment(report, { marker: '', limit: 10_000_000 });
+    expect(whole.length).toBeGreaterThan(70_000);
+    const comment = renderComment(report, { marker: '<!-- m -->' });
+    expect(comment.length).toBeLessThanOrEqual(COMMENT_LIMIT_CHARACTERS);
+    expect(comment.startsWith('<!-- m -->\n\n### 🔴')).toBe(true);
+    expect(balanced(comment)).toBe(true);
+    expect(comment).toContain('… and ');
+    expect(Buffer.byteLength(renderSummary(report))).toBeLessThan(1024 * 1024);
+    expect(renderCheck(report).summary.length).toBeLessThanOrEqual(65_535);
+    expect(annotationsOf(report)).toHaveLength(50);
+  });
+
+  test.each([5000, 2000, 500, 100])('a limit of %d characters is kept, and no emoji is cut in two', (limit) => {
+    const comment = renderComment(many(30), { marker: '<!-- m -->', limit });
+    expect(comment.length).toBeLessThanOrEqual(limit);
+    expect(comment).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/);
+  });
+});
