@@ -1,6 +1,7 @@
 // Getting k6: real archives from a server on loopback, with everything that can be wrong about them.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,8 +16,8 @@ const VERSION = '1.6.0';
 const PLATFORM = platformOf(process.platform, process.arch) ?? 'linux-amd64';
 const ASSET = `k6-v${VERSION}-${PLATFORM}.tar.gz`;
 
-/** Bytes, a status without a body, or a connection that breaks half-way. */
-type Answer = Uint8Array | number | 'cut';
+/** Bytes, a status without a body, a redirect, or a connection that breaks half-way. */
+type Answer = Uint8Array | number | { readonly to: string } | 'cut';
 
 interface Mirror {
   readonly url: string;
@@ -31,6 +32,7 @@ async function mirror(...answers: readonly Answer[]): Promise<Mirror> {
     const answer = answers[Math.min(requested.length, answers.length - 1)];
     requested.push(request.url ?? '');
     if (typeof answer === 'number') response.writeHead(answer).end();
+    else if (typeof answer === 'object' && 'to' in answer) response.writeHead(302, { location: answer.to }).end();
     else if (answer === 'cut') {
       response.writeHead(200, { 'content-length': 5000 });
       response.write('half', () => response.destroy());
@@ -119,6 +121,37 @@ describe('a release archive', () => {
   test('is taken after a connection that broke', async () => {
     const { url } = await serve('cut', archive);
     expect((await installK6(options(url))).version).toBe(VERSION);
+  });
+
+  test('is followed to where its server keeps it, and not in circles', async () => {
+    const store = await serve(archive);
+    const releases = await serve({ to: `${store.url}/kept` });
+    expect((await installK6(options(releases.url))).version).toBe(VERSION);
+    expect(store.requested).toEqual(['/kept']);
+
+    const circle = await serve({ to: '/again' });
+    const failure = await failureOf(
+      installK6(options(circle.url, { cacheDirectory: path.join(place.directory, 'other') })),
+    );
+    expect(failure.message).toContain('status 302');
+    expect(circle.requested).toHaveLength(6);
+  });
+
+  test('is fetched through the proxy of the environment by the Node of the action', async () => {
+    const proxy = await serve(archive);
+    const root = path.resolve(import.meta.dirname, '../../..');
+    const program = `const { download } = await import('./src/adapters/k6/download.ts');
+      console.log((await download('http://releases.invalid/k6.tar.gz')).length);`;
+    const child = spawn(
+      path.join(root, 'node_modules/node24/bin/node'),
+      ['--import', 'tsx', '--input-type=module', '--eval', program],
+      { cwd: root, env: { HTTP_PROXY: proxy.url }, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    await once(child, 'close');
+    expect(output).toBe(`${archive.length}\n`);
+    expect(proxy.requested).toEqual(['http://releases.invalid/k6.tar.gz']);
   });
 
   test('that is not there is said at once, with its address', async () => {
