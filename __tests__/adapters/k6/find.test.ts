@@ -75,6 +75,7 @@ test('a named program is never replaced by another: each reason it cannot be use
   expect(await refused(path.join(place.directory, 'none'))).toContain('there is no such program, or it may not be run');
   expect(await refused(program('other', '#!/bin/sh\necho hello\n'))).toContain('`version` does not answer like k6');
   expect(await refused(program('failing', '#!/bin/sh\necho k6 v1.8.1\nexit 3\n'))).toContain('does not answer like k6');
+  expect(await refused(folder('a folder'))).toContain('does not answer like k6');
   expect(await refused(program('garbage', '\u0000\u0001'))).toContain('does not answer like k6');
   expect(await refused(writeFakeK6(folder('v0'), { version: 'v0.49.0' }))).toContain('its version is 0.49.0');
 });

@@ -7,7 +7,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { assetUrl, installK6, platformOf, type InstallOptions } from '../../../src/adapters/k6/install.ts';
+import { assetUrl, goModule, installK6, platformOf, type InstallOptions } from '../../../src/adapters/k6/install.ts';
 import { DEFAULT_VERSION, PINS } from '../../../src/adapters/k6/pins.ts';
 import { failureOf, scratch, type Scratch } from '../../support/drive.ts';
 import { writeFakeK6 } from '../../support/fake-k6.ts';
@@ -266,6 +266,13 @@ test.each([
   ],
 ] as const)('with the mirror %s the archive for %s is at %s', (mirrorUrl, platform, url) => {
   expect(assetUrl(mirrorUrl, '1.7.1', platform)).toBe(url);
+});
+
+test.each([
+  ['1.8.1', 'go.k6.io/k6@v1.8.1'],
+  ['2.2.0', 'go.k6.io/k6/v2@v2.2.0'],
+])('Go builds %s from %s', (version, module) => {
+  expect(goModule(version)).toBe(module);
 });
 
 test('every pin is a SHA-256 and none stands twice; the default version has one for this platform', () => {

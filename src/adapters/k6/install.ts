@@ -21,7 +21,7 @@ export interface InstallOptions {
 }
 
 const RELEASES = 'https://github.com/grafana/k6/releases/download';
-/** k6 publishes v2 outside the module proxy's reach, so Go builds the newest v1. */
+/** What Go builds where no version is asked for. */
 const GO_VERSION = '1.8.1';
 
 /** Throws `k6-missing` where neither way works, `k6-checksum` where an archive is not what it should be: that is final. */
@@ -40,7 +40,8 @@ export async function installK6(options: InstallOptions): Promise<FoundK6> {
       reasons.push(error.message);
     }
   }
-  const built = await fromGo(options, version.startsWith('1.') && options.version !== null ? version : GO_VERSION);
+  // Never another version than the one that was asked for: its figures would be taken for that one's.
+  const built = await fromGo(options, options.version ?? GO_VERSION);
   if (built !== null) return built;
   throw new GateFailure('k6-missing', { detail: `${reasons.join('; ')}; and Go is not there to build it` });
 }
@@ -132,13 +133,19 @@ function verify(bytes: Uint8Array, expected: string, file: string): void {
   if (actual !== expected) throw new GateFailure('k6-checksum', { file, actual, expected });
 }
 
+/** From its second major version on, a module's path says which (Go modules reference, "Major version suffixes"). */
+export function goModule(version: string): string {
+  const major = version.split('.', 1)[0] ?? '1';
+  return `go.k6.io/k6${major === '1' ? '' : `/v${major}`}@v${version}`;
+}
+
 /** null where Go is not there. Go checks the modules against its checksum database. */
 async function fromGo(options: InstallOptions, version: string): Promise<FoundK6 | null> {
   const directory = path.join(options.cacheDirectory, 'k6', 'go', version);
   const file = path.join(directory, process.platform === 'win32' ? 'k6.exe' : 'k6');
   try {
     options.say(`Building k6 ${version} with Go (about two minutes, once) …`);
-    const { exitCode, stderr } = await getExecOutput('go', ['install', `go.k6.io/k6@v${version}`], {
+    const { exitCode, stderr } = await getExecOutput('go', ['install', goModule(version)], {
       silent: true,
       ignoreReturnCode: true,
       env: { ...(process.env as Record<string, string>), GOBIN: directory },
