@@ -6,6 +6,8 @@ import { MICRO, MOST_BLOCKS } from './recorder.ts';
 import type { Cell, Recording, Series, Variant } from './recording.ts';
 import { compareSeries } from './series-key.ts';
 import { HIGHEST_BUCKET, Sketch, ZERO_BUCKET } from './sketch.ts';
+import { decodeNumbers } from './small-numbers.ts';
+import { unfoldSum } from './sums.ts';
 
 const MOST_SERIES = 20_000;
 const MOST_RUNS = 256;
@@ -76,11 +78,11 @@ function decodeCells(each: Readonly<Record<string, unknown>>, at: string, blockC
   const gaps =
     typeof skipped === 'number'
       ? Array.from({ length: whole(skipped, `${at}.at`, 0, blockCount) }, () => 0)
-      : numbers(skipped, `${at}.at`, blockCount, 0, blockCount);
-  const counts = numbers(field(each, 'count'), `${at}.count`, blockCount, 0, Number.MAX_SAFE_INTEGER);
-  const micros = numbers(field(each, 'micro'), `${at}.micro`, blockCount, -Number.MAX_VALUE, Number.MAX_VALUE);
-  if (counts.length !== gaps.length || micros.length !== gaps.length) throw new Malformed(`${at}: columns differ in length`);
+      : smallNumbers(skipped, `${at}.at`, blockCount);
+  const counts = smallNumbers(field(each, 'count'), `${at}.count`, blockCount);
+  if (counts.length !== gaps.length) throw new Malformed(`${at}: columns differ in length`);
   const sketches = decodeSketches(field(each, 'sketch'), `${at}.sketch`, counts);
+  const micros = decodeSums(field(each, 'micro'), `${at}.micro`, counts.map((count, index) => ({ count, sketch: sketches?.[index] ?? null })));
   const cells = Array.from({ length: blockCount }, (): Cell | null => null);
   let block = -1;
   for (const [index, gap] of gaps.entries()) {
@@ -91,27 +93,48 @@ function decodeCells(each: Readonly<Record<string, unknown>>, at: string, blockC
   return cells;
 }
 
+function decodeSums(value: unknown, at: string, cells: readonly { readonly count: number; readonly sketch: Sketch | null }[]): readonly number[] {
+  const isPlain = Array.isArray(value);
+  const step = isPlain ? 1 : whole(field(object(value, at), 'step'), `${at}.step`, 1, 1000);
+  if (step !== 1 && step !== 1000) throw new Malformed(`${at}.step is neither 1 nor 1000`);
+  const listed = isPlain
+    ? numbers(value, at, cells.length, -Number.MAX_VALUE, Number.MAX_VALUE)
+    : smallNumbers(field(object(value, at), 'offsets'), `${at}.offsets`, cells.length);
+  if (listed.length !== cells.length) throw new Malformed(`${at}: columns differ in length`);
+  return isPlain ? listed : cells.map((cell, index) => unfoldSum(cell, listed[index] ?? 0, step));
+}
+
+function smallNumbers(value: unknown, at: string, most: number): readonly number[] {
+  if (typeof value !== 'string') throw new Malformed(`${at} is no text`);
+  const decoded = decodeNumbers(value, most);
+  if (decoded === null) throw new Malformed(`${at} is no list of at most ${most} small numbers`);
+  return decoded;
+}
+
+/** Buckets that one sketch may list; a run of a day at a thousand requests a second stays far below. */
+const MOST_LISTED = 10_000_000;
+
 function decodeSketches(value: unknown, at: string, cellCounts: readonly number[]): readonly Sketch[] | null {
   if (value === undefined) return null;
   const encoded = object(value, at);
-  const span = HIGHEST_BUCKET - ZERO_BUCKET;
   const lowest = whole(field(encoded, 'lowest'), `${at}.lowest`, ZERO_BUCKET, HIGHEST_BUCKET);
-  const sizes = numbers(field(encoded, 'sizes'), `${at}.sizes`, cellCounts.length, 1, span + 1);
+  const [listedSizes, listedCounts] = [field(encoded, 'sizes'), field(encoded, 'counts')];
+  const sizes = listedSizes === undefined ? cellCounts : smallNumbers(listedSizes, `${at}.sizes`, cellCounts.length);
   const total = sizes.reduce((sum, size) => sum + size, 0);
-  const gaps = numbers(field(encoded, 'gaps'), `${at}.gaps`, total, -span, span);
-  const listed = field(encoded, 'counts');
-  const counts = listed === 1 ? null : numbers(listed, `${at}.counts`, total, 1, Number.MAX_SAFE_INTEGER);
-  if (sizes.length !== cellCounts.length || gaps.length !== total || (counts !== null && counts.length !== total)) {
-    throw new Malformed(`${at}: columns differ in length`);
-  }
+  if (sizes.length !== cellCounts.length || total > MOST_LISTED) throw new Malformed(`${at}: columns differ in length`);
+  const gaps = smallNumbers(field(encoded, 'gaps'), `${at}.gaps`, total);
+  const counts = listedCounts === undefined ? null : smallNumbers(listedCounts, `${at}.counts`, total);
+  if (gaps.length !== total || (counts !== null && counts.length !== total)) throw new Malformed(`${at}: columns differ in length`);
   let next = 0;
   return sizes.map((size, cell) => {
     const sketch = new Sketch();
     let bucket = lowest;
     for (const end = next + size; next < end; next++) {
       bucket += gaps[next] ?? 0;
-      if (bucket < ZERO_BUCKET || bucket > HIGHEST_BUCKET) throw new Malformed(`${at}.gaps leave the range of buckets`);
-      sketch.addToBucket(bucket, counts?.[next] ?? 1);
+      if (bucket > HIGHEST_BUCKET) throw new Malformed(`${at}.gaps leave the range of buckets`);
+      const count = counts?.[next] ?? 1;
+      if (count === 0) throw new Malformed(`${at}.counts holds an empty bucket`);
+      sketch.addToBucket(bucket, count);
     }
     if (sketch.count !== cellCounts[cell]) throw new Malformed(`${at}: a sketch does not hold as many values as its cell counts`);
     return sketch;

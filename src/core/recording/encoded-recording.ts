@@ -3,22 +3,24 @@ import type { Fingerprint, Intake, RunFacts, Variant } from './recording.ts';
 
 export const RECORDING_SCHEMA = 'pacegate.recording/1';
 
-/** Cells in columns, one entry a filled cell. */
+/** Cells in columns, one entry a filled cell. Texts are lists of small numbers (small-numbers.ts). */
 export interface EncodedCell {
   /** Empty blocks before each filled one; a number where there are none: how many blocks are filled. */
-  readonly at: number | readonly number[];
-  readonly count: readonly number[];
-  /** Sums in millionths of the unit. */
-  readonly micro: readonly number[];
+  readonly at: number | string;
+  readonly count: string;
+  /**
+   * Sums in millionths of the unit: as they are, or in steps as the difference from what the cell's sketch adds up to (from
+   * its count, where it has none), alternating non-negative and negative (0, −1, 1, −2, …).
+   */
+  readonly micro: readonly number[] | { readonly step: 1 | 1000; readonly offsets: string };
   readonly sketch?: {
-    /** First bucket of the first sketch; each sketch starts from it. */
+    /** Lowest bucket of all; each sketch starts from it. */
     readonly lowest: number;
-    /** Buckets of each sketch. */
-    readonly sizes: readonly number[];
     /** Distance of each bucket from the one before; of a sketch's first from `lowest`. */
-    readonly gaps: readonly number[];
-    /** Values in each bucket; 1 where every bucket holds one. */
-    readonly counts: 1 | readonly number[];
+    readonly gaps: string;
+    /** Buckets of each sketch, and the values in each bucket; absent where a bucket is listed once for each of its values. */
+    readonly sizes?: string;
+    readonly counts?: string;
   };
 }
 

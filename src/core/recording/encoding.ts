@@ -2,6 +2,9 @@
 import { RECORDING_SCHEMA, type EncodedCell, type EncodedRecording, type EncodedSeries } from './encoded-recording.ts';
 import type { Cell, Recording, Series } from './recording.ts';
 import { MICRO } from './recorder.ts';
+import type { Sketch } from './sketch.ts';
+import { encodeNumbers } from './small-numbers.ts';
+import { foldSums, stepOf } from './sums.ts';
 
 /** Equal recordings give equal text, key for key. */
 export function encodeRecording(recording: Recording): string {
@@ -42,31 +45,43 @@ function encodeCells(cells: readonly (Cell | null)[]): EncodedCell {
     filled.push(cell);
     previous = block;
   }
-  const base = {
-    at: isAllZero(at) ? at.length : at,
-    count: filled.map((cell) => cell.count),
-    micro: filled.map((cell) => Math.round(cell.sum * MICRO)),
+  const sketches = filled.flatMap(({ sketch }) => sketch ?? []);
+  return {
+    at: at.every((gap) => gap === 0) ? at.length : encodeNumbers(at),
+    count: encodeNumbers(filled.map((cell) => cell.count)),
+    micro: encodeSums(filled),
+    ...(sketches.length < filled.length || filled.length === 0 ? {} : { sketch: encodeSketches(sketches) }),
   };
-  if (filled.some((cell) => cell.sketch === null)) return base;
-  const gaps: number[] = [];
-  const counts: number[] = [];
-  const sizes: number[] = [];
-  let lowest: number | null = null;
-  for (const { sketch } of filled) {
-    const histogram = sketch?.histogram();
-    if (histogram === undefined) continue;
-    lowest ??= histogram.buckets[0] ?? 0;
-    let last = lowest;
-    for (const bucket of histogram.buckets) {
-      gaps.push(bucket - last);
-      last = bucket;
-    }
-    for (const count of histogram.counts) counts.push(count);
-    sizes.push(histogram.buckets.length);
-  }
-  return { ...base, sketch: { lowest: lowest ?? 0, sizes, gaps, counts: counts.every((count) => count === 1) ? 1 : counts } };
 }
 
-function isAllZero(numbers: readonly number[]): boolean {
-  return numbers.every((number) => number === 0);
+function encodeSums(cells: readonly Cell[]): EncodedCell['micro'] {
+  const micros = cells.map((cell) => Math.round(cell.sum * MICRO));
+  const step = stepOf(micros);
+  const folded = foldSums(cells, micros, step);
+  return folded === null ? micros : { step, offsets: encodeNumbers(folded) };
+}
+
+/** Listing a bucket once for each of its values is shorter where most hold one. */
+const MOST_VALUES_A_BUCKET = 1.5;
+
+function encodeSketches(sketches: readonly Sketch[]): NonNullable<EncodedCell['sketch']> {
+  const histograms = sketches.map((sketch) => sketch.histogram());
+  const lowest = Math.min(...histograms.map(({ buckets }) => buckets[0] ?? 0));
+  const values = sketches.reduce((sum, sketch) => sum + sketch.count, 0);
+  const buckets = histograms.reduce((sum, histogram) => sum + histogram.buckets.length, 0);
+  const isList = values <= buckets * MOST_VALUES_A_BUCKET;
+  const gaps: number[] = [];
+  const counts: number[] = [];
+  for (const histogram of histograms) {
+    let last = lowest;
+    for (const [index, bucket] of histogram.buckets.entries()) {
+      const count = histogram.counts[index] ?? 0;
+      gaps.push(bucket - last);
+      if (isList) for (let repeated = 1; repeated < count; repeated++) gaps.push(0);
+      counts.push(count);
+      last = bucket;
+    }
+  }
+  const list = { lowest, gaps: encodeNumbers(gaps) };
+  return isList ? list : { ...list, sizes: encodeNumbers(histograms.map((each) => each.buckets.length)), counts: encodeNumbers(counts) };
 }

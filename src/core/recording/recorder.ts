@@ -3,12 +3,14 @@ import { canonicalEndpoint, hostOf } from './endpoint.ts';
 import { belongsToRequest, keepingOf, type Keeping } from './metrics.ts';
 import type { Cell, Fingerprint, Intake, Recording, ResponseKind, RunFacts, Series, SeriesKey, Variant } from './recording.ts';
 import { compareFailures, compareSeries, OTHER_ENDPOINT } from './series-key.ts';
-import { Sketch } from './sketch.ts';
+import { LOWEST_BUCKET, Sketch, ZERO_BUCKET } from './sketch.ts';
 
 export const MOST_BLOCKS = 256;
 export const MOST_ENDPOINTS = 200;
 /** While running, endpoints beyond this go to `other` unseen: memory stays bounded whatever URLs a script makes up. */
 const MOST_ENDPOINTS_RUNNING = 400;
+/** k6 flushes once a second, so a block this far back is over but for stragglers. */
+const SEALED_AFTER_BLOCKS = 3;
 const MOST_FAILURES = 50;
 const MOST_HOSTS = 50;
 /** Custom metrics and checks; a script that makes up names without end is cut off here. */
@@ -18,6 +20,8 @@ const LONGEST_RUN_SECONDS = 86_400;
 
 /** Sums are kept in millionths of the unit, as k6 prints them, so that adding is exact and order does not matter. */
 export const MICRO = 1e6;
+/** Millionths of a millisecond in a microsecond. */
+const NANOSECONDS = 1000;
 
 /** The tags of a sample that decide where it belongs; empty text where a tag is absent. */
 export interface SampleTags {
@@ -42,6 +46,8 @@ export interface Slot {
   readonly key: SeriesKey;
   readonly variant: Variant;
   readonly keeping: Keeping;
+  /** One of k6's own durations, in milliseconds. */
+  readonly isTime: boolean;
   cells: Map<number, OpenCell>;
   readonly whole: OpenCell | null;
   /** The block last written to and its cell: nearly every sample falls into it. */
@@ -130,6 +136,7 @@ export class Recorder {
       key,
       variant: entry.tags.variant,
       keeping,
+      isTime: isRequest || metric === 'iteration_duration',
       cells: new Map(),
       whole: keeping === 'phase' ? { count: 0, micro: 0, sketch: new Sketch() } : null,
       lastBlock: Number.NaN,
@@ -139,11 +146,13 @@ export class Recorder {
     return slot;
   }
 
-  /** Adds a sample. `second` is Unix time; `micro` the value in millionths of its unit. */
-  add(slot: Slot | null, entry: TagEntry, second: number, micro: number): void {
+  /** Adds a sample. `second` is Unix time; `given` the value in millionths of its unit. */
+  add(slot: Slot | null, entry: TagEntry, second: number, given: number): void {
     this.#samples++;
     if (slot === null) return;
     const { metric } = slot.key;
+    // A microsecond is fine enough for k6's own times, and its thousandths would be a tenth of the file.
+    const micro = slot.isTime ? Math.round(given / NANOSECONDS) * NANOSECONDS : given;
     if (!this.#isInRun(second) || (micro < 0 && belongsToRequest(metric))) {
       this.#malformed++;
       return;
@@ -207,6 +216,7 @@ export class Recorder {
     if (cell === undefined) {
       cell = { count: 0, micro: 0, sketch: slot.keeping === 'values' ? new Sketch() : null };
       slot.cells.set(place, cell);
+      slot.cells.get(place - SEALED_AFTER_BLOCKS)?.sketch?.seal();
     }
     slot.lastBlock = place;
     slot.lastCell = cell;
@@ -310,9 +320,12 @@ function mergeCell(into: OpenCell, from: OpenCell): void {
   if (from.sketch !== null) into.sketch?.merge(from.sketch);
 }
 
-/** Phases explain and are not judged: a quarter of the buckets tells enough and keeps the file small. */
+const COARSE = 8;
+
+/** Phases explain and are not judged: an eighth of the buckets tells enough and keeps the file small. */
 function coarse(bucket: number): number {
-  return bucket - (((bucket % 4) + 4) % 4);
+  if (bucket === ZERO_BUCKET) return bucket;
+  return Math.max(LOWEST_BUCKET, bucket - (((bucket % COARSE) + COARSE) % COARSE));
 }
 
 function close(cell: OpenCell): Cell {

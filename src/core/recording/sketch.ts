@@ -16,17 +16,17 @@ export const HIGHEST_BUCKET = Math.ceil(Math.log(LARGEST) / LOG_GAMMA);
 /** Zero, and negative values, which a logarithm cannot place: they count as zero. */
 export const ZERO_BUCKET = LOWEST_BUCKET - 1;
 
-const EMPTY = -0x80000000;
+const EMPTY = -0x8000;
 
 /** Buckets ascending with their counts. */
 export interface Histogram {
-  readonly buckets: Int32Array;
-  readonly counts: Float64Array;
+  readonly buckets: Int16Array;
+  readonly counts: Uint32Array;
 }
 
 export class Sketch {
-  #keys = new Int32Array(8).fill(EMPTY);
-  #counts = new Float64Array(8);
+  #keys = new Int16Array(8).fill(EMPTY);
+  #counts = new Uint32Array(8);
   #used = 0;
   #count = 0;
   #histogram: Histogram | null = null;
@@ -56,6 +56,7 @@ export class Sketch {
   }
 
   addToBucket(bucket: number, count: number): void {
+    if (this.#keys.length === 0) this.#unseal();
     const mask = this.#keys.length - 1;
     let slot = Math.imul(bucket, 0x9e3779b1) & mask;
     for (;;) {
@@ -89,8 +90,15 @@ export class Sketch {
     const buckets = this.#keys.filter((key) => key !== EMPTY).sort();
     const byBucket = new Map<number, number>();
     for (const [slot, key] of this.#keys.entries()) byBucket.set(key, this.#counts[slot] ?? 0);
-    this.#histogram = { buckets, counts: Float64Array.from(buckets, (bucket) => byBucket.get(bucket) ?? 0) };
+    this.#histogram = { buckets, counts: Uint32Array.from(buckets, (bucket) => byBucket.get(bucket) ?? 0) };
     return this.#histogram;
+  }
+
+  /** Gives back the table's spare room: for a block that is over. Adding afterwards still works. */
+  seal(): void {
+    this.histogram();
+    this.#keys = new Int16Array(0);
+    this.#counts = new Uint32Array(0);
   }
 
   /**
@@ -115,14 +123,25 @@ export class Sketch {
   }
 
   #grow(): void {
-    const [keys, counts] = [this.#keys, this.#counts];
-    this.#keys = new Int32Array(keys.length * 2).fill(EMPTY);
-    this.#counts = new Float64Array(keys.length * 2);
+    this.#rebuild(this.#keys.length * 2, this.#keys, this.#counts);
+  }
+
+  #unseal(): void {
+    const { buckets, counts } = this.histogram();
+    let capacity = 8;
+    while (capacity * 3 <= buckets.length * 4) capacity *= 2;
+    this.#rebuild(capacity, buckets, counts);
+  }
+
+  #rebuild(capacity: number, keys: Int16Array, counts: Uint32Array): void {
+    this.#keys = new Int16Array(capacity).fill(EMPTY);
+    this.#counts = new Uint32Array(capacity);
     this.#used = 0;
     this.#count = 0;
-    keys.forEach((key, slot) => {
+    for (let slot = 0; slot < keys.length; slot++) {
+      const key = keys[slot] ?? EMPTY;
       if (key !== EMPTY) this.addToBucket(key, counts[slot] ?? 0);
-    });
+    }
   }
 }
 

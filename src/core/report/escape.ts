@@ -27,7 +27,7 @@ export function md(text: string, longest = LONGEST_CHARACTERS): string {
       .replace(/@/g, `@${ZERO_WIDTH_SPACE}`)
       .replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
       .replace(/\b(GH)-(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}-`)
-      .replace(/:(?=[\w+-]+:|\/\/)/g, `:${ZERO_WIDTH_SPACE}`)
+      .replace(/:(?=[\w+-]|\/\/)/g, `:${ZERO_WIDTH_SPACE}`)
       .replace(/\b(www)\./gi, `$1${ZERO_WIDTH_SPACE}.`)
       .replace(/[0-9a-f]{7,}/gi, (digits) => digits.replace(/.{6}(?=.)/g, `$&${ZERO_WIDTH_SPACE}`))
       // Then what Markdown itself would make of it.
