@@ -2,8 +2,14 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const NODE = { group: ['node:*', 'fs', 'path', 'os', 'crypto', 'child_process'], message: 'core is pure: no node modules.' };
-const ACTIONS = { group: ['@actions/*', 'octokit', '@octokit/*'], message: 'The platform is reached through adapters only.' };
+const NODE = {
+  group: ['node:*', 'fs', 'path', 'os', 'crypto', 'child_process'],
+  message: 'core is pure: no node modules.',
+};
+const ACTIONS = {
+  group: ['@actions/*', 'octokit', '@octokit/*'],
+  message: 'The platform is reached through adapters only.',
+};
 const only = (package_, room) => ({ group: [package_], message: `${package_} is imported in ${room} only.` });
 const forbid = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
@@ -11,7 +17,18 @@ const CORE = only('@actions/core', 'src/adapters/runner');
 const ARTIFACT = only('@actions/artifact', 'src/adapters/artifact');
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.cache/', 'coverage/', 'performance/', '__tests__/fixtures/', 'examples/', '.pacegate/'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      '.cache/',
+      'coverage/',
+      'performance/',
+      '__tests__/fixtures/',
+      'examples/',
+      '.pacegate/',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
@@ -26,7 +43,10 @@ export default tseslint.config(
   {
     files: ['src/core/**/*.ts'],
     rules: {
-      ...forbid(NODE, ACTIONS, { group: ['**/app/**', '**/adapters/**', '**/entry/**'], message: 'core imports core only.' }),
+      ...forbid(NODE, ACTIONS, {
+        group: ['**/app/**', '**/adapters/**', '**/entry/**'],
+        message: 'core imports core only.',
+      }),
       'no-restricted-globals': ['error', 'process', 'Buffer', 'fetch', 'setTimeout', 'setInterval', 'console'],
       'no-restricted-properties': [
         'error',
@@ -57,10 +77,29 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: 'CallExpression[callee.object.name="jest"][callee.property.name=/^(mock|unstable_mockModule|doMock|spyOn)$/]', message: 'No module mocks: use a fake that passes the port contract.' },
-        { selector: 'MemberExpression[property.name=/^(only|skip|todo)$/][object.name=/^(test|it|describe)$/]', message: 'No skipped or focused tests.' },
+        {
+          selector:
+            'CallExpression[callee.object.name="jest"][callee.property.name=/^(mock|unstable_mockModule|doMock|spyOn)$/]',
+          message: 'No module mocks: use a fake that passes the port contract.',
+        },
+        {
+          selector: 'MemberExpression[property.name=/^(only|skip|todo)$/][object.name=/^(test|it|describe)$/]',
+          message: 'No skipped or focused tests.',
+        },
       ],
     },
   },
-  { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked, languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly' } } },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    ...tseslint.configs.disableTypeChecked,
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
+  },
 );

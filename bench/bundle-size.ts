@@ -14,7 +14,9 @@ async function reachable(entry: string, dynamic: boolean): Promise<ReadonlySet<s
     if (seen.has(file)) continue;
     seen.add(file);
     const text = await readFile(file, 'utf8');
-    const pattern = dynamic ? /(?:from|import\(|import) ?"(\.{1,2}\/[^"]+\.js)"/g : /(?:from|import) ?"(\.{1,2}\/[^"]+\.js)"/g;
+    const pattern = dynamic
+      ? /(?:from|import\(|import) ?"(\.{1,2}\/[^"]+\.js)"/g
+      : /(?:from|import) ?"(\.{1,2}\/[^"]+\.js)"/g;
     for (const match of text.matchAll(pattern)) queue.push(path.resolve(path.dirname(file), match[1] ?? ''));
   }
   return seen;

@@ -30,7 +30,9 @@ const readers: Readonly<Record<string, Reader>> = {
         step: () => {
           rows++;
         },
-        complete: () => { resolve(rows); },
+        complete: () => {
+          resolve(rows);
+        },
         error: reject,
       });
     }),
@@ -57,12 +59,17 @@ export async function benchIntake(): Promise<BenchTable> {
     }
   }
   const [ours = [], papa = [], other = []] = [...speeds.values()];
-  const ratio = (theirs: readonly number[]): number => median(ours.map((speed, round) => speed / (theirs[round] ?? Number.NaN)));
+  const ratio = (theirs: readonly number[]): number =>
+    median(ours.map((speed, round) => speed / (theirs[round] ?? Number.NaN)));
   return {
     title: 'Reading k6 samples',
     command: 'npm run bench -- intake',
     header: ['reader', 'MB/s, median', 'Pacegate is faster by'],
-    rows: [...speeds].map(([name, values], index) => [name, median(values).toFixed(0), index === 0 ? '' : `${ratio(values).toFixed(2)} ×`]),
+    rows: [...speeds].map(([name, values], index) => [
+      name,
+      median(values).toFixed(0),
+      index === 0 ? '' : `${ratio(values).toFixed(2)} ×`,
+    ]),
     claims: [
       {
         text: `while aggregating ${(lines / 1e6).toFixed(2)} million real samples it is ${ratio(papa).toFixed(2)} × as fast as papaparse parsing alone, at least ${LEAST_RATIO} (csv-parse: ${ratio(other).toFixed(1)} ×)`,

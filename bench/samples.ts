@@ -25,7 +25,13 @@ export default function () {
 
 /** Path of the file; makes it on first use. */
 export async function sampleFile(): Promise<string> {
-  if (await stat(FILE).then(() => true, () => false)) return FILE;
+  if (
+    await stat(FILE).then(
+      () => true,
+      () => false,
+    )
+  )
+    return FILE;
   await mkdir(path.dirname(FILE), { recursive: true });
   const script = path.join(path.dirname(FILE), 'samples.js');
   await writeFile(script, SCRIPT);
@@ -35,7 +41,18 @@ export async function sampleFile(): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     const child = spawn(
       k6,
-      ['run', '--quiet', '--no-usage-report', '--address', '', '-e', `BASE_URL=${service.url}`, '--out', `csv=fileName=${partial}.csv,timeFormat=unix_micro`, script],
+      [
+        'run',
+        '--quiet',
+        '--no-usage-report',
+        '--address',
+        '',
+        '-e',
+        `BASE_URL=${service.url}`,
+        '--out',
+        `csv=fileName=${partial}.csv,timeFormat=unix_micro`,
+        script,
+      ],
       { stdio: 'ignore' },
     );
     child.on('error', reject);

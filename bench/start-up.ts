@@ -14,7 +14,6 @@ function milliseconds(words: readonly string[]): number {
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-
 export function benchStartUp(): Promise<BenchTable> {
   const version = [path.join(ROOT, 'dist/cli.js'), '--version'];
   const bare = ['--eval', ''];

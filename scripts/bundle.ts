@@ -39,7 +39,9 @@ export async function bundle(directory: string): Promise<Metafile> {
 export function bundledPackages(metafile: Metafile): readonly string[] {
   const names = Object.keys(metafile.inputs).flatMap((input) => {
     const match = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
-    return match?.[1] === undefined ? [] : [input.slice(0, input.indexOf(match[1], input.lastIndexOf('node_modules/')) + match[1].length)];
+    return match?.[1] === undefined
+      ? []
+      : [input.slice(0, input.indexOf(match[1], input.lastIndexOf('node_modules/')) + match[1].length)];
   });
   return [...new Set(names)].sort();
 }

@@ -32,7 +32,9 @@ try {
   // A bundle that builds may still not load, so both are executed.
   for (const directory of [fresh, path.join(ROOT, 'dist')]) {
     const version = execFileSync(process.execPath, [path.join(directory, 'cli.js'), '--version'], { encoding: 'utf8' });
-    const help = execFileSync(process.execPath, [path.join(directory, 'cli.js'), 'gate', '--help'], { encoding: 'utf8' });
+    const help = execFileSync(process.execPath, [path.join(directory, 'cli.js'), 'gate', '--help'], {
+      encoding: 'utf8',
+    });
     if (!/^\d+\.\d+\.\d+\n$/.test(version) || !help.includes('--target')) {
       process.stderr.write(`${directory}: the bundle does not run\n`);
       process.exitCode = 1;

@@ -43,9 +43,20 @@ async function draw(markdown: string, file: string): Promise<void> {
     const html = path.join(folder, 'comment.html');
     await writeFile(html, page(markdown));
     const chromium = async (height: number, ...options: readonly string[]): Promise<string> => {
-      const common = ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--force-device-scale-factor=2', `--user-data-dir=${folder}/profile`];
+      const common = [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--hide-scrollbars',
+        '--force-device-scale-factor=2',
+        `--user-data-dir=${folder}/profile`,
+      ];
       const size = `--window-size=${WIDTH_PIXELS},${height}`;
-      const { stdout } = await promisify(execFile)(process.env['CHROMIUM'] ?? 'chromium', [...common, size, ...options, `file://${html}`], { timeout: 60_000 });
+      const { stdout } = await promisify(execFile)(
+        process.env['CHROMIUM'] ?? 'chromium',
+        [...common, size, ...options, `file://${html}`],
+        { timeout: 60_000 },
+      );
       return stdout;
     };
     const height = /data-height="(\d+)"/.exec(await chromium(TALL_PIXELS, '--dump-dom'))?.[1];

@@ -11,7 +11,12 @@ const SPECS = {
 describe('words become options', () => {
   test('texts, repeated texts, flags and positionals are told apart', () => {
     const given = parseArguments('compare', ['--head', 'h.csv', '--base=a', '--base', 'b', '--json', 'x'], SPECS, 1);
-    expect([given.text('head'), given.list('base'), given.flag('json'), given.positionals]).toEqual(['h.csv', ['a', 'b'], true, ['x']]);
+    expect([given.text('head'), given.list('base'), given.flag('json'), given.positionals]).toEqual([
+      'h.csv',
+      ['a', 'b'],
+      true,
+      ['x'],
+    ]);
     expect([given.text('base'), given.list('head'), given.flag('head')]).toEqual([null, [], false]);
   });
 

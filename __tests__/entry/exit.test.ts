@@ -17,10 +17,13 @@ test.each(Object.keys(CATALOGUE) as FailureCode[])('the failure %s exits 2 or 3 
   expect(exitCodeOfFailure(new GateFailure(code))).toBe(CATALOGUE[code].kind === 'usage' ? 2 : 3);
 });
 
-test.each([new Error('x'), 'a string', null, undefined, 0])('anything else that is thrown (%p) is a defect: 4', (thrown) => {
-  expect(exitCodeOfFailure(thrown)).toBe(4);
-  expect(describeFailure(thrown, '0.0.0')).toContain('this is a bug of Pacegate');
-});
+test.each([new Error('x'), 'a string', null, undefined, 0])(
+  'anything else that is thrown (%p) is a defect: 4',
+  (thrown) => {
+    expect(exitCodeOfFailure(thrown)).toBe(4);
+    expect(describeFailure(thrown, '0.0.0')).toContain('this is a bug of Pacegate');
+  },
+);
 
 test('a failure is said with its place and its next step', () => {
   const place = { file: 'b.yml', line: 3, column: 5, endLine: 3, endColumn: 9 };

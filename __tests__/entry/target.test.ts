@@ -11,9 +11,12 @@ test.each([
   expect(parseTarget(given)).toBe(expected);
 });
 
-test.each(['', 'example.com', 'localhost:8080', 'ftp://example.com', 'file:///etc/passwd', 'https://'])('"%s" is refused', (given) => {
-  expect(() => parseTarget(given)).toThrow(/not an http or https URL/);
-});
+test.each(['', 'example.com', 'localhost:8080', 'ftp://example.com', 'file:///etc/passwd', 'https://'])(
+  '"%s" is refused',
+  (given) => {
+    expect(() => parseTarget(given)).toThrow(/not an http or https URL/);
+  },
+);
 
 test('a URL with a password is refused without repeating the password', () => {
   expect(() => parseTarget('https://user:hunter2@example.com')).toThrow(/^(?!.*hunter2).*example\.com/);

@@ -39,7 +39,9 @@ let github: LoopbackGitHub;
 let workspace: Workspace;
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [path.join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'scripts/build.ts', fresh], { cwd: ROOT });
+  execFileSync(process.execPath, [path.join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'scripts/build.ts', fresh], {
+    cwd: ROOT,
+  });
   equal = await startSampleService();
   slower = await startSampleService({ slow: { 'GET /users': 4 } });
 }, PATIENCE_MILLISECONDS);
@@ -66,8 +68,18 @@ describe.each([
   });
 
   async function run(event: string, payload: object, target: string, runId: number): Promise<ActResult> {
-    const token = ['e30', Buffer.from(JSON.stringify({ scp: `Actions.Results:${runId}:1` })).toString('base64url'), 'signature'].join('.');
-    const repository = { id: REPOSITORY_ID, name: 'shop', full_name: 'acme/shop', default_branch: 'main', owner: { login: 'acme' } };
+    const token = [
+      'e30',
+      Buffer.from(JSON.stringify({ scp: `Actions.Results:${runId}:1` })).toString('base64url'),
+      'signature',
+    ].join('.');
+    const repository = {
+      id: REPOSITORY_ID,
+      name: 'shop',
+      full_name: 'acme/shop',
+      default_branch: 'main',
+      owner: { login: 'acme' },
+    };
     return runUnderAct(workspace, {
       event,
       payload: { repository, ...payload },
@@ -103,7 +115,14 @@ describe.each([
       expect(push.exitCode).toBe(0);
       expect(github.artifacts.map(({ runId }) => runId)).toEqual([100]);
       expect(github.checks).toMatchObject([{ head_sha: workspace.sha, conclusion: 'success' }]);
-      github.runs.push({ id: 100, headSha: workspace.sha, headBranch: 'main', event: 'push', path: WORKFLOW_PATH, headRepositoryId: REPOSITORY_ID });
+      github.runs.push({
+        id: 100,
+        headSha: workspace.sha,
+        headBranch: 'main',
+        event: 'push',
+        path: WORKFLOW_PATH,
+        headRepositoryId: REPOSITORY_ID,
+      });
 
       const same = await run('pull_request', pullRequest(), equal.url, 101);
       expect(same.log).toContain(`verdict is pass since ${workspace.sha}`);

@@ -25,7 +25,11 @@ export function createWorkspace(dist: string, files: Readonly<Record<string, str
     writeFileSync(path.join(directory, file), content);
   }
   const git = (...words: string[]): string =>
-    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'commit.gpgsign=false', ...words], { cwd: directory, encoding: 'utf8' });
+    execFileSync(
+      'git',
+      ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'commit.gpgsign=false', ...words],
+      { cwd: directory, encoding: 'utf8' },
+    );
   git('init', '-q', '-b', 'main');
   git('remote', 'add', 'origin', 'https://github.com/acme/shop.git');
   git('add', '-A');
@@ -61,9 +65,12 @@ export async function runUnderAct({ directory }: Workspace, run: ActRun): Promis
   if (act === undefined) throw new Error('act is not installed; npm test installs it');
   const words = [
     run.event,
-    '-P', 'ubuntu-latest=-self-hosted',
-    '-e', eventFile,
-    '-s', 'GITHUB_TOKEN=loopback-token',
+    '-P',
+    'ubuntu-latest=-self-hosted',
+    '-e',
+    eventFile,
+    '-s',
+    'GITHUB_TOKEN=loopback-token',
     '--no-cache-server',
     ...Object.entries(run.environment).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
   ];

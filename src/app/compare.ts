@@ -74,7 +74,8 @@ export async function compare(request: CompareRequest, ports: ComparePorts): Pro
       warnings: [],
     },
   });
-  const written = request.outDirectory === null ? null : await writeReport(report, head, null, request.outDirectory, ports);
+  const written =
+    request.outDirectory === null ? null : await writeReport(report, head, null, request.outDirectory, ports);
   return { verdict, report, written };
 }
 

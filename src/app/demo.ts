@@ -12,7 +12,11 @@ export interface DemoOrder {
 }
 
 /** Runs base, then head; gives the head's outcome, judged against the base. */
-export async function demo(order: DemoOrder, ports: Omit<GatePorts, 'baselines'>, signal: AbortSignal): Promise<GateOutcome> {
+export async function demo(
+  order: DemoOrder,
+  ports: Omit<GatePorts, 'baselines'>,
+  signal: AbortSignal,
+): Promise<GateOutcome> {
   const budget = await loadBudget(ports.files, order.request.budgetFile);
   ports.watcher.line('Measuring the base …');
   const base = await ports.runner.run(
@@ -24,7 +28,9 @@ export async function demo(order: DemoOrder, ports: Omit<GatePorts, 'baselines'>
       timeoutSeconds: order.request.timeoutSeconds,
       commit: null,
     },
-    (step) => { ports.watcher.progress(step); },
+    (step) => {
+      ports.watcher.progress(step);
+    },
     signal,
   );
   const justMeasured: BaselineStore = {

@@ -12,7 +12,7 @@ interface Entry {
 }
 
 export const CATALOGUE = {
-  'usage': { kind: 'usage', text: '{problem}', hint: 'Run `pacegate --help` for the commands and their options.' },
+  usage: { kind: 'usage', text: '{problem}', hint: 'Run `pacegate --help` for the commands and their options.' },
   'budget-missing': {
     kind: 'usage',
     text: 'There is no budget file at {file}.',
@@ -71,7 +71,7 @@ export const CATALOGUE = {
   'k6-no-samples': {
     kind: 'measurement',
     text: 'k6 ended ({meaning}) without a single sample: {detail}',
-    hint: 'Nothing was measured, so nothing passed. The end of k6\'s log is in {log}.',
+    hint: "Nothing was measured, so nothing passed. The end of k6's log is in {log}.",
   },
   'output-unwritable': {
     kind: 'usage',
@@ -108,7 +108,7 @@ export const CATALOGUE = {
     text: 'The artifact service did not take it: {detail}.',
     hint: 'The verdict stands. Without a stored baseline the next pull requests are judged by the budget alone.',
   },
-  'interrupted': {
+  interrupted: {
     kind: 'measurement',
     text: 'The run was interrupted by {signal}.',
     hint: 'What was measured until then is in {file}; it is never stored as a baseline.',

@@ -8,7 +8,17 @@ import type { BaselineChoice } from '../core/report/context.ts';
 import { buildReport, type Report } from '../core/report/report.ts';
 import { loadBudget } from './budget-file.ts';
 import { GateFailure } from './failure.ts';
-import type { BaselineFound, BaselineStore, Clock, Files, LoadOrder, LoadRunner, Publisher, RecordingFiles, Watcher } from './ports.ts';
+import type {
+  BaselineFound,
+  BaselineStore,
+  Clock,
+  Files,
+  LoadOrder,
+  LoadRunner,
+  Publisher,
+  RecordingFiles,
+  Watcher,
+} from './ports.ts';
 import { writeReport, type WrittenReport } from './write-report.ts';
 
 export interface GateRequest {
@@ -117,22 +127,41 @@ interface Measurement {
 /** A target that is down is an answer for everyone who waits for this check, so it becomes a verdict like any other. */
 async function measure(order: LoadOrder, { runner, watcher }: GatePorts, signal: AbortSignal): Promise<Measurement> {
   try {
-    const result = await runner.run(order, (step) => { watcher.progress(step); }, signal);
+    const result = await runner.run(
+      order,
+      (step) => {
+        watcher.progress(step);
+      },
+      signal,
+    );
     return { ...result, obstacle: null };
   } catch (error) {
     if (!(error instanceof GateFailure) || error.kind !== 'measurement') throw error;
     const nothing = new Recorder().finish({
-      fingerprint: { commit: order.commit, createdAt: null, scriptHash: null, loadHash: null, k6Version: null, runner: null, verdict: null },
+      fingerprint: {
+        commit: order.commit,
+        createdAt: null,
+        scriptHash: null,
+        loadHash: null,
+        k6Version: null,
+        runner: null,
+        verdict: null,
+      },
       runs: [],
     });
-    return { recording: nothing, logFile: null, obstacle: { reason: error.message.replace(/\.$/, ''), hint: error.hint } };
+    return {
+      recording: nothing,
+      logFile: null,
+      obstacle: { reason: error.message.replace(/\.$/, ''), hint: error.hint },
+    };
   }
 }
 
 function loadOrder(request: GateRequest, budget: Budget): LoadOrder {
   const { loadTest } = budget;
   const script = request.script ?? (loadTest?.kind === 'script' ? loadTest.script : null);
-  const load = script !== null ? ({ kind: 'script', script } as const) : loadTest?.kind === 'requests' ? loadTest : null;
+  const load =
+    script !== null ? ({ kind: 'script', script } as const) : loadTest?.kind === 'requests' ? loadTest : null;
   if (load === null) throw new GateFailure('no-load');
   return {
     load,

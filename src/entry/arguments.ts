@@ -19,7 +19,12 @@ export interface Arguments {
   readonly positionals: readonly string[];
 }
 
-export function parseArguments(command: string, words: readonly string[], specs: OptionSpecs, mostPositionals: number): Arguments {
+export function parseArguments(
+  command: string,
+  words: readonly string[],
+  specs: OptionSpecs,
+  mostPositionals: number,
+): Arguments {
   const options = Object.fromEntries(
     Object.entries(specs).map(([name, spec]) => [
       name,

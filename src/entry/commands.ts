@@ -33,7 +33,11 @@ export async function runCommand(words: readonly string[], version: string): Pro
     process.stdout.write(await overview(version));
     return 0;
   }
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : Object.hasOwn(INTERNAL, name) ? INTERNAL[name] : undefined;
+  const load = Object.hasOwn(COMMANDS, name)
+    ? COMMANDS[name]
+    : Object.hasOwn(INTERNAL, name)
+      ? INTERNAL[name]
+      : undefined;
   if (load === undefined) {
     throw wrongUse(name, `there is no such command; there are ${Object.keys(COMMANDS).join(', ')}`);
   }
@@ -48,7 +52,8 @@ export async function runCommand(words: readonly string[], version: string): Pro
 
 async function overview(version: string): Promise<string> {
   const rows: string[] = [];
-  for (const [name, load] of Object.entries(COMMANDS)) rows.push(`  ${name.padEnd(10)} ${(await load()).command.summary}`);
+  for (const [name, load] of Object.entries(COMMANDS))
+    rows.push(`  ${name.padEnd(10)} ${(await load()).command.summary}`);
   return `pacegate ${version}: gates performance on a budget and on a change, with k6.
 
 Usage: pacegate COMMAND [OPTIONS]     (pacegate COMMAND --help for its options)

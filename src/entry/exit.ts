@@ -25,7 +25,9 @@ export function exitCodeOfFailure(error: unknown): number {
 /** Node exits 1 for an unhandled rejection, which would read as "slower"; here it is our defect. */
 export function failClosed(): void {
   const die = (error: unknown): void => {
-    process.stderr.write(`pacegate: defect: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `pacegate: defect: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exit(EXIT.defect);
   };
   process.on('uncaughtException', die);

@@ -9,7 +9,15 @@ import { createCommentPublisher } from '../adapters/github/comment.ts';
 import { createK6Runner } from '../adapters/k6/runner.ts';
 import { readEvent, type RunEvent } from '../adapters/runner/event.ts';
 import { readOrder, type ActionOrder } from '../adapters/runner/order.ts';
-import { annotate, createLogAnnotator, createRunnerWatcher, createSummaryPublisher, logError, printLines, writeOutputs } from '../adapters/runner/runner.ts';
+import {
+  annotate,
+  createLogAnnotator,
+  createRunnerWatcher,
+  createSummaryPublisher,
+  logError,
+  printLines,
+  writeOutputs,
+} from '../adapters/runner/runner.ts';
 import { GateFailure } from '../app/failure.ts';
 import { gate, type GateOutcome } from '../app/gate.ts';
 import type { BaselineStore, Publisher } from '../app/ports.ts';
@@ -25,7 +33,8 @@ export async function runAction(): Promise<number> {
   const event = readEvent(process.env, order.baselineBranch);
   const title = order.title ?? event.job;
   const key = `${event.workflow}/${event.job}/${title}`;
-  const github = order.token === null ? null : createGitHub(order.token, process.env['GITHUB_API_URL'] ?? 'https://api.github.com');
+  const github =
+    order.token === null ? null : createGitHub(order.token, process.env['GITHUB_API_URL'] ?? 'https://api.github.com');
   const watcher = createRunnerWatcher();
   const interrupt = onInterrupt();
   const outcome = await gate(
@@ -68,8 +77,19 @@ export async function runAction(): Promise<number> {
 export function reportFailure(error: unknown, version: string): void {
   if (error instanceof GateFailure) {
     for (const { place, message, expected, hint } of error.diagnostics) {
-      const parts = [message, ...(expected === null ? [] : [`expected: ${expected}`]), ...(hint === null ? [] : [`hint: ${hint}`])];
-      annotate({ level: 'failure', path: place.file, startLine: place.line, endLine: place.endLine, title: 'budget', message: parts.join('\n') });
+      const parts = [
+        message,
+        ...(expected === null ? [] : [`expected: ${expected}`]),
+        ...(hint === null ? [] : [`hint: ${hint}`]),
+      ];
+      annotate({
+        level: 'failure',
+        path: place.file,
+        startLine: place.line,
+        endLine: place.endLine,
+        title: 'budget',
+        message: parts.join('\n'),
+      });
     }
   }
   logError(describeFailure(error, version));
@@ -93,12 +113,19 @@ function baselineStore(order: ActionOrder, event: RunEvent, key: string, github:
   });
 }
 
-function publishers(order: ActionOrder, event: RunEvent, key: string, title: string, github: GitHub | null): readonly Publisher[] {
+function publishers(
+  order: ActionOrder,
+  event: RunEvent,
+  key: string,
+  title: string,
+  github: GitHub | null,
+): readonly Publisher[] {
   const { owner, name: repo } = event.repository;
   const { headSha, runId, runAttempt, runUrl, pullNumber } = event;
   const list: Publisher[] = [createLogAnnotator()];
   if (order.summary) list.push(createSummaryPublisher());
-  if (github !== null && order.check) list.push(createCheckPublisher(github, { owner, repo, headSha, name: `Pacegate: ${title}`, runUrl }));
+  if (github !== null && order.check)
+    list.push(createCheckPublisher(github, { owner, repo, headSha, name: `Pacegate: ${title}`, runUrl }));
   if (github !== null && order.comment && pullNumber !== null) {
     list.push(createCommentPublisher(github, { owner, repo, pullNumber, key, runId, runAttempt }));
   }
@@ -117,5 +144,10 @@ function outputsOf({ verdict, written, baselineCommit, commentId }: GateOutcome)
 }
 
 function reproduce({ budget, script, target }: ActionOrder): string {
-  return ['pacegate gate', `--budget ${budget}`, ...(script === null ? [] : [`--script ${script}`]), `--target ${target}`].join(' ');
+  return [
+    'pacegate gate',
+    `--budget ${budget}`,
+    ...(script === null ? [] : [`--script ${script}`]),
+    `--target ${target}`,
+  ].join(' ');
 }

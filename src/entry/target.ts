@@ -10,7 +10,9 @@ export function parseTarget(text: string): string {
     throw new GateFailure('target-invalid', { target: text }, { cause });
   }
   if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.username !== '' || url.password !== '') {
-    throw new GateFailure('target-invalid', { target: url.protocol.startsWith('http') ? `${url.protocol}//…@${url.host}` : text });
+    throw new GateFailure('target-invalid', {
+      target: url.protocol.startsWith('http') ? `${url.protocol}//…@${url.host}` : text,
+    });
   }
   return url.href.split(/[?#]/, 1).join('').replace(/\/+$/, '');
 }

@@ -9,7 +9,11 @@ import { readOrder } from '../../../src/adapters/runner/order.ts';
 import examples from '@octokit/webhooks-examples' with { type: 'json' };
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
-const ACTION = load(readFileSync(path.join(ROOT, 'action.yml'), 'utf8')) as { inputs: Record<string, { default?: string }>; outputs: Record<string, unknown>; runs: { using: string } };
+const ACTION = load(readFileSync(path.join(ROOT, 'action.yml'), 'utf8')) as {
+  inputs: Record<string, { default?: string }>;
+  outputs: Record<string, unknown>;
+  runs: { using: string };
+};
 
 describe('inputs', () => {
   const set = (inputs: Readonly<Record<string, string>>): void => {
@@ -18,21 +22,56 @@ describe('inputs', () => {
   afterEach(() => {
     for (const name of Object.keys(process.env)) if (name.startsWith('INPUT_')) delete process.env[name];
   });
-  const defaults = Object.fromEntries(Object.entries(ACTION.inputs).map(([name, input]) => [name, name === 'github-token' ? 'token' : (input.default ?? '')]));
+  const defaults = Object.fromEntries(
+    Object.entries(ACTION.inputs).map(([name, input]) => [
+      name,
+      name === 'github-token' ? 'token' : (input.default ?? ''),
+    ]),
+  );
 
   test('with the defaults of action.yml the order is complete', () => {
     set({ ...defaults, target: 'http://h' });
     expect(readOrder()).toEqual({
-      target: 'http://h', budget: 'performance_budget.yml', script: null, baseline: { kind: 'artifact' }, baselineBranch: null, out: 'performance', title: null, env: {},
-      timeoutSeconds: null, seed: null, comment: true, check: true, summary: true, retentionDays: 90, token: 'token',
+      target: 'http://h',
+      budget: 'performance_budget.yml',
+      script: null,
+      baseline: { kind: 'artifact' },
+      baselineBranch: null,
+      out: 'performance',
+      title: null,
+      env: {},
+      timeoutSeconds: null,
+      seed: null,
+      comment: true,
+      check: true,
+      summary: true,
+      retentionDays: 90,
+      token: 'token',
       k6: { k6Path: null, k6Version: null, downloadUrl: null, k6Sha256: null },
     });
   });
 
   test('every declared input changes the order, so that none is declared in vain', () => {
     const other: Readonly<Record<string, string>> = {
-      target: 'http://other', budget: 'b.yml', script: 's.js', baseline: 'dir', 'baseline-branch': 'release', out: 'o', title: 't', env: 'A=1\nB=x=y', timeout: '10m', seed: 'ab',
-      comment: 'false', check: 'false', summary: 'false', 'retention-days': '7', 'k6-path': '/k6', 'k6-version': 'v1.8.1', 'k6-download-url': 'http://m', 'k6-sha256': 'aa', 'github-token': 'other',
+      target: 'http://other',
+      budget: 'b.yml',
+      script: 's.js',
+      baseline: 'dir',
+      'baseline-branch': 'release',
+      out: 'o',
+      title: 't',
+      env: 'A=1\nB=x=y',
+      timeout: '10m',
+      seed: 'ab',
+      comment: 'false',
+      check: 'false',
+      summary: 'false',
+      'retention-days': '7',
+      'k6-path': '/k6',
+      'k6-version': 'v1.8.1',
+      'k6-download-url': 'http://m',
+      'k6-sha256': 'aa',
+      'github-token': 'other',
     };
     expect(Object.keys(other).sort()).toEqual(Object.keys(ACTION.inputs).sort());
     for (const [name, value] of Object.entries(other)) {
@@ -42,7 +81,12 @@ describe('inputs', () => {
       expect(readOrder()).not.toEqual(before);
     }
     set(other);
-    expect(readOrder()).toMatchObject({ baseline: { kind: 'directory', directory: 'dir' }, env: { A: '1', B: 'x=y' }, timeoutSeconds: 600, k6: { k6Version: '1.8.1' } });
+    expect(readOrder()).toMatchObject({
+      baseline: { kind: 'directory', directory: 'dir' },
+      env: { A: '1', B: 'x=y' },
+      timeoutSeconds: 600,
+      k6: { k6Version: '1.8.1' },
+    });
   });
 
   test.each([
@@ -72,17 +116,46 @@ describe('events', () => {
     const file = path.join(directory, 'event.json');
     writeFileSync(file, JSON.stringify(payload));
     return {
-      GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: 'acme/shop', GITHUB_SHA: 'f'.repeat(40), GITHUB_REF: 'refs/heads/main', GITHUB_RUN_ID: '5',
-      GITHUB_RUN_ATTEMPT: '2', GITHUB_WORKFLOW: 'CI', GITHUB_JOB: 'perf', GITHUB_SERVER_URL: 'https://github.com', GITHUB_WORKFLOW_REF: 'acme/shop/.github/workflows/ci.yml@refs/heads/main', ...more,
+      GITHUB_EVENT_NAME: name,
+      GITHUB_EVENT_PATH: file,
+      GITHUB_REPOSITORY: 'acme/shop',
+      GITHUB_SHA: 'f'.repeat(40),
+      GITHUB_REF: 'refs/heads/main',
+      GITHUB_RUN_ID: '5',
+      GITHUB_RUN_ATTEMPT: '2',
+      GITHUB_WORKFLOW: 'CI',
+      GITHUB_JOB: 'perf',
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_WORKFLOW_REF: 'acme/shop/.github/workflows/ci.yml@refs/heads/main',
+      ...more,
     };
   };
   const repository = { id: 1, default_branch: 'main' };
-  const pull = (headId: number | null): object => ({ repository, pull_request: { number: 7, head: { sha: 'a'.repeat(40), repo: headId === null ? null : { id: headId } }, base: { sha: 'b'.repeat(40), ref: 'develop', repo: { id: 1 } } } });
+  const pull = (headId: number | null): object => ({
+    repository,
+    pull_request: {
+      number: 7,
+      head: { sha: 'a'.repeat(40), repo: headId === null ? null : { id: headId } },
+      base: { sha: 'b'.repeat(40), ref: 'develop', repo: { id: 1 } },
+    },
+  });
 
   test('a pull request is about its head, not about the merge commit', () => {
     expect(readEvent(environment('pull_request', pull(1)), null)).toEqual({
-      name: 'pull_request', repository: { owner: 'acme', name: 'shop', id: 1, defaultBranch: 'main' }, headSha: 'a'.repeat(40), baseSha: 'b'.repeat(40), baseBranch: 'develop', pullNumber: 7,
-      isFork: false, isBaseRun: false, runId: 5, runAttempt: 2, workflow: 'CI', workflowPath: '.github/workflows/ci.yml', job: 'perf', runUrl: 'https://github.com/acme/shop/actions/runs/5',
+      name: 'pull_request',
+      repository: { owner: 'acme', name: 'shop', id: 1, defaultBranch: 'main' },
+      headSha: 'a'.repeat(40),
+      baseSha: 'b'.repeat(40),
+      baseBranch: 'develop',
+      pullNumber: 7,
+      isFork: false,
+      isBaseRun: false,
+      runId: 5,
+      runAttempt: 2,
+      workflow: 'CI',
+      workflowPath: '.github/workflows/ci.yml',
+      job: 'perf',
+      runUrl: 'https://github.com/acme/shop/actions/runs/5',
     });
   });
 
@@ -92,38 +165,69 @@ describe('events', () => {
 
   test('a push to the base branch is a run of the base, of another branch it is not', () => {
     const push = { repository, before: 'b'.repeat(40) };
-    expect(readEvent(environment('push', push), null)).toMatchObject({ isBaseRun: true, baseSha: 'b'.repeat(40), baseBranch: 'main', pullNumber: null, headSha: 'f'.repeat(40) });
+    expect(readEvent(environment('push', push), null)).toMatchObject({
+      isBaseRun: true,
+      baseSha: 'b'.repeat(40),
+      baseBranch: 'main',
+      pullNumber: null,
+      headSha: 'f'.repeat(40),
+    });
     expect(readEvent(environment('push', push, { GITHUB_REF: 'refs/heads/topic' }), null).isBaseRun).toBe(false);
     expect(readEvent(environment('push', push, { GITHUB_REF: 'refs/tags/main' }), null).isBaseRun).toBe(false);
-    expect(readEvent(environment('push', push, { GITHUB_REF: 'refs/heads/release' }), 'release')).toMatchObject({ isBaseRun: true, baseBranch: 'release' });
+    expect(readEvent(environment('push', push, { GITHUB_REF: 'refs/heads/release' }), 'release')).toMatchObject({
+      isBaseRun: true,
+      baseBranch: 'release',
+    });
     expect(readEvent(environment('push', { repository, before: '0'.repeat(40) }), null).baseSha).toBeNull();
   });
 
   test('a merge group carries its own head and base', () => {
-    const group = { repository, merge_group: { head_sha: 'd'.repeat(40), base_sha: 'e'.repeat(40), base_ref: 'refs/heads/main' } };
-    expect(readEvent(environment('merge_group', group), null)).toMatchObject({ headSha: 'd'.repeat(40), baseSha: 'e'.repeat(40), baseBranch: 'main', isBaseRun: false });
+    const group = {
+      repository,
+      merge_group: { head_sha: 'd'.repeat(40), base_sha: 'e'.repeat(40), base_ref: 'refs/heads/main' },
+    };
+    expect(readEvent(environment('merge_group', group), null)).toMatchObject({
+      headSha: 'd'.repeat(40),
+      baseSha: 'e'.repeat(40),
+      baseBranch: 'main',
+      isBaseRun: false,
+    });
   });
 
   test.each(['schedule', 'workflow_dispatch'])('%s on the base branch is a run of the base', (name) => {
     expect(readEvent(environment(name, { repository }), null).isBaseRun).toBe(true);
   });
 
-  test.each(['pull_request_target', 'workflow_run'])('%s is refused: it would run foreign code with our rights', (name) => {
-    expect(() => readEvent(environment(name, pull(1)), null)).toThrow(`Pacegate does not run k6 under the event \`${name}\``);
-  });
+  test.each(['pull_request_target', 'workflow_run'])(
+    '%s is refused: it would run foreign code with our rights',
+    (name) => {
+      expect(() => readEvent(environment(name, pull(1)), null)).toThrow(
+        `Pacegate does not run k6 under the event \`${name}\``,
+      );
+    },
+  );
 
   test('a payload that is missing or broken is a clear failure', () => {
-    expect(() => readEvent(environment('push', {}, { GITHUB_EVENT_PATH: '' }), null)).toThrow('GITHUB_EVENT_PATH is empty');
-    expect(() => readEvent(environment('push', {}, { GITHUB_EVENT_PATH: '/nowhere' }), null)).toThrow(/^The event payload cannot be read/);
+    expect(() => readEvent(environment('push', {}, { GITHUB_EVENT_PATH: '' }), null)).toThrow(
+      'GITHUB_EVENT_PATH is empty',
+    );
+    expect(() => readEvent(environment('push', {}, { GITHUB_EVENT_PATH: '/nowhere' }), null)).toThrow(
+      /^The event payload cannot be read/,
+    );
   });
 
-  const payloads = (examples as unknown as { name: string; examples: object[] }[]).filter(({ name }) => !['pull_request_target', 'workflow_run'].includes(name));
-  test.each(payloads.map(({ name, examples: each }) => [name, each] as const))('real payloads of %s are understood', (name, each) => {
-    for (const payload of each) {
-      const event = readEvent(environment(name, payload), null);
-      expect(event.headSha).toMatch(/^[0-9a-f]{40}$/);
-      expect(event.baseBranch).not.toBe('');
-      if (name === 'pull_request') expect(event.pullNumber).toBeGreaterThan(0);
-    }
-  });
+  const payloads = (examples as unknown as { name: string; examples: object[] }[]).filter(
+    ({ name }) => !['pull_request_target', 'workflow_run'].includes(name),
+  );
+  test.each(payloads.map(({ name, examples: each }) => [name, each] as const))(
+    'real payloads of %s are understood',
+    (name, each) => {
+      for (const payload of each) {
+        const event = readEvent(environment(name, payload), null);
+        expect(event.headSha).toMatch(/^[0-9a-f]{40}$/);
+        expect(event.baseBranch).not.toBe('');
+        if (name === 'pull_request') expect(event.pullNumber).toBeGreaterThan(0);
+      }
+    },
+  );
 });

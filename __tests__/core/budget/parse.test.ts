@@ -19,7 +19,11 @@ describe('a file that is wrong', () => {
     const text = readFileSync(path.join(INVALID, name), 'utf8');
     const parsed = parseBudget(text, name);
     expect(parsed.ok).toBe(false);
-    if (!parsed.ok) expectGolden(path.join(INVALID, name.replace('.yml', '.txt')), `${formatDiagnostics(parsed.diagnostics, text)}\n`);
+    if (!parsed.ok)
+      expectGolden(
+        path.join(INVALID, name.replace('.yml', '.txt')),
+        `${formatDiagnostics(parsed.diagnostics, text)}\n`,
+      );
   });
 
   test('there are enough of them', () => {
@@ -49,14 +53,53 @@ describe('a file that is right', () => {
 describe('whatever the text', () => {
   const lines = STANDARD.split('\n');
   const mutated = fc
-    .array(fc.tuple(fc.nat(lines.length - 1), fc.oneof(fc.string(), fc.constantFrom('- ', ': ', '{', '}', '&a ', '*a', '!!x ', '? ', '"', "'", '|', '\t', '<<: *a', '---'))), { minLength: 1, maxLength: 8 })
+    .array(
+      fc.tuple(
+        fc.nat(lines.length - 1),
+        fc.oneof(
+          fc.string(),
+          fc.constantFrom('- ', ': ', '{', '}', '&a ', '*a', '!!x ', '? ', '"', "'", '|', '\t', '<<: *a', '---'),
+        ),
+      ),
+      { minLength: 1, maxLength: 8 },
+    )
     .map((changes) => {
       const changed = [...lines];
       for (const [index, text] of changes) changed[index] = `${changed[index] ?? ''}${text}`;
       return changed.join('\n');
     });
   const yamlish = fc
-    .array(fc.constantFrom('a', ':', ' ', '\n', '  ', '- ', '[', ']', '{', '}', ',', '&a', '*a', '"', "'", '#', '|', '>', '%', '!', '1ms', 'p95', 'api_latency', '\t', '---', '...'), { maxLength: 60 })
+    .array(
+      fc.constantFrom(
+        'a',
+        ':',
+        ' ',
+        '\n',
+        '  ',
+        '- ',
+        '[',
+        ']',
+        '{',
+        '}',
+        ',',
+        '&a',
+        '*a',
+        '"',
+        "'",
+        '#',
+        '|',
+        '>',
+        '%',
+        '!',
+        '1ms',
+        'p95',
+        'api_latency',
+        '\t',
+        '---',
+        '...',
+      ),
+      { maxLength: 60 },
+    )
     .map((parts) => parts.join(''));
 
   test('the parser neither throws nor points outside the text, and says the same twice', () => {

@@ -5,8 +5,21 @@ import type { Section } from '../../../src/core/budget/budget.ts';
 import { parseBudget } from '../../../src/core/budget/parse.ts';
 import { meaningOf } from '../../../src/core/budget/sections.ts';
 
-const definitions = schema.$defs as unknown as Record<string, { properties?: object; additionalProperties?: { properties?: object } }>;
-const SECTIONS = ['api_latency', 'frontend', 'database', 'throughput', 'resources', 'cache', 'errors', 'endpoints', 'custom'] as const;
+const definitions = schema.$defs as unknown as Record<
+  string,
+  { properties?: object; additionalProperties?: { properties?: object } }
+>;
+const SECTIONS = [
+  'api_latency',
+  'frontend',
+  'database',
+  'throughput',
+  'resources',
+  'cache',
+  'errors',
+  'endpoints',
+  'custom',
+] as const;
 
 test.each(SECTIONS)('every key that the schema allows in %s becomes a rule of the right unit', (section) => {
   const definition = definitions[section];
@@ -15,11 +28,23 @@ test.each(SECTIONS)('every key that the schema allows in %s becomes a rule of th
   for (const key of keys) {
     const meaning = meaningOf(section as Section | 'endpoints', key, 'm');
     expect(meaning).not.toBeNull();
-    const value = { latency: '10ms', ratio: '10%', rate: '10rps', any: '10', duration: '', bytes: '', count: '' }[meaning?.unit ?? 'any'];
+    const value = { latency: '10ms', ratio: '10%', rate: '10rps', any: '10', duration: '', bytes: '', count: '' }[
+      meaning?.unit ?? 'any'
+    ];
     const inner = `${key}: ${value}`;
-    const text = section === 'endpoints' ? `endpoints: { "GET /": { ${inner} } }` : section === 'custom' ? `custom: { m: { ${inner} } }` : `${section}: { ${inner} }`;
+    const text =
+      section === 'endpoints'
+        ? `endpoints: { "GET /": { ${inner} } }`
+        : section === 'custom'
+          ? `custom: { m: { ${inner} } }`
+          : `${section}: { ${inner} }`;
     const parsed = parseBudget(text, 'b.yml');
-    expect(parsed).toMatchObject({ ok: true, budget: { rules: [{ key, level: meaning?.level, bound: { [meaning?.side ?? '']: expect.anything() as unknown } }] } });
+    expect(parsed).toMatchObject({
+      ok: true,
+      budget: {
+        rules: [{ key, level: meaning?.level, bound: { [meaning?.side ?? '']: expect.anything() as unknown } }],
+      },
+    });
   }
 });
 

@@ -17,7 +17,12 @@ const recorder = new Recorder();
 const intake = new CsvIntake(recorder);
 intake.push(gunzipSync(readFileSync(path.resolve(import.meta.dirname, '../../fixtures/k6/mixed.csv.gz'))));
 const REAL = recorder.finish({
-  fingerprint: { ...UNKNOWN, commit: 'a'.repeat(40), runner: { os: 'linux', arch: 'x64', cpuModel: 'c', cores: 2, image: null }, verdict: 'pass' },
+  fingerprint: {
+    ...UNKNOWN,
+    commit: 'a'.repeat(40),
+    runner: { os: 'linux', arch: 'x64', cpuModel: 'c', cores: 2, image: null },
+    verdict: 'pass',
+  },
   runs: [runFacts({ thresholds: [{ metric: 'checks', expression: 'rate>0.9', passed: true }] })],
 });
 const TEXT = encodeRecording(REAL);
@@ -85,45 +90,212 @@ describe('reading what was downloaded', () => {
     change(value);
     return JSON.stringify(value);
   };
-  const series = (value: Record<string, unknown>, index = 0): Record<string, unknown> => (value['series'] as Record<string, unknown>[])[index] as Record<string, unknown>;
-  const sketched = (value: Record<string, unknown>): Record<string, unknown> => (value['series'] as Record<string, unknown>[]).find((each) => 'sketch' in each) as Record<string, unknown>;
+  const series = (value: Record<string, unknown>, index = 0): Record<string, unknown> =>
+    (value['series'] as Record<string, unknown>[])[index] as Record<string, unknown>;
+  const wholeSketch = (value: Record<string, unknown>): Record<string, unknown> =>
+    (value['series'] as Record<string, unknown>[]).find(
+      (each) => each['whole'] === true && 'counts' in (each['sketch'] as object),
+    ) as Record<string, unknown>;
+  const sketched = (value: Record<string, unknown>): Record<string, unknown> =>
+    (value['series'] as Record<string, unknown>[]).find((each) => 'sketch' in each) as Record<string, unknown>;
 
   test.each([
     ['text that is no JSON', 'hello', 'it is not JSON'],
-    ['another version', changed((value) => { value['schema'] = 'pacegate.recording/2'; }), 'it has the version "pacegate.recording/2", this Pacegate reads pacegate.recording/1'],
+    [
+      'another version',
+      changed((value) => {
+        value['schema'] = 'pacegate.recording/2';
+      }),
+      'it has the version "pacegate.recording/2", this Pacegate reads pacegate.recording/1',
+    ],
     ['another file', '{"schema":"x"}', 'its schema is "x", expected pacegate.recording/1'],
     ['a list', '[]', 'recording is no object'],
-    ['too many blocks', changed((value) => { value['blockCount'] = 1e9; }), 'blockCount is no number from 0 to 256'],
-    ['half a block', changed((value) => { value['blockCount'] = 1.5; }), 'blockCount is no whole number'],
-    ['a series twice', changed((value) => { (value['series'] as unknown[]).push(series(value)); }), /is out of order or twice$/],
-    ['a variant of its own', changed((value) => { series(value)['variant'] = 'tail'; }), 'series[0].variant is neither "head" nor "base"'],
-    ['columns of different length', changed((value) => { (series(value)['count'] as unknown[]).pop(); }), 'series[0]: columns differ in length'],
-    ['cells beyond the run', changed((value) => { series(value)['at'] = [200]; series(value)['count'] = [1]; series(value)['micro'] = [1]; value['blockCount'] = 200; }), 'series[0].at leaves the run'],
-    ['an infinite sum', TEXT.replace(/"micro":\[\d+/, '"micro":[1e999'), 'series[0].micro is no number from -1.7976931348623157e+308 to 1.7976931348623157e+308'],
-    ['a sketch that disagrees with its cell', changed((value) => { const each = sketched(value); (each['count'] as number[])[0] = 7777; }), /a sketch does not hold as many values as its cell counts$/],
-    ['buckets beyond the range', changed((value) => { ((sketched(value)['sketch'] as Record<string, number[]>)['gaps'] as number[])[0] = 11_000; }), /gaps leave the range of buckets$/],
-    ['fewer buckets than sizes', changed((value) => { ((sketched(value)['sketch'] as Record<string, number[]>)['gaps'] as number[]).pop(); }), /columns differ in length$/],
-    ['a text for a number', changed((value) => { value['startSecond'] = 'now'; }), 'startSecond is no number from 0 to 100000000000'],
-    ['a very long text', changed((value) => { series(value)['metric'] = 'm'.repeat(5000); }), 'series[0].metric is longer than 4096 characters'],
-    ['a number for a text', changed((value) => { series(value)['metric'] = 5; }), 'series[0].metric is no text'],
-    ['a flag that is none', changed((value) => { (value['intake'] as Record<string, unknown>)['truncated'] = 1; }), 'intake.truncated is neither true nor false'],
-    ['series that are no list', changed((value) => { value['series'] = {}; }), 'series is no list'],
-    ['too many series', changed((value) => { value['series'] = Array.from({ length: 20_001 }, () => ({})); }), 'series has 20001 entries, at most 20000 are read'],
-    ['a verdict of its own', changed((value) => { (value['fingerprint'] as Record<string, unknown>)['verdict'] = 'great'; }), 'fingerprint.verdict is none of pass, warn, fail, inconclusive'],
+    [
+      'too many blocks',
+      changed((value) => {
+        value['blockCount'] = 1e9;
+      }),
+      'blockCount is no number from 0 to 256',
+    ],
+    [
+      'half a block',
+      changed((value) => {
+        value['blockCount'] = 1.5;
+      }),
+      'blockCount is no whole number',
+    ],
+    [
+      'a series twice',
+      changed((value) => {
+        (value['series'] as unknown[]).push(series(value));
+      }),
+      /is out of order or twice$/,
+    ],
+    [
+      'a variant of its own',
+      changed((value) => {
+        series(value)['variant'] = 'tail';
+      }),
+      'series[0].variant is neither "head" nor "base"',
+    ],
+    [
+      'columns of different length',
+      changed((value) => {
+        series(value)['count'] = `${String(series(value)['count'])}#`;
+        value['blockCount'] = 100;
+        series(value)['at'] = 9;
+      }),
+      'series[0]: columns differ in length',
+    ],
+    [
+      'cells beyond the run',
+      changed((value) => {
+        series(value)['at'] = '~';
+        series(value)['count'] = '$';
+        series(value)['micro'] = [1];
+        value['blockCount'] = 50;
+      }),
+      'series[0].at leaves the run',
+    ],
+    [
+      'an infinite sum',
+      TEXT.replace(/"micro":\{[^}]*\}/, '"micro":[1e999,0,0,0,0,0,0,0,0]'),
+      'series[0].micro is no number from -1.7976931348623157e+308 to 1.7976931348623157e+308',
+    ],
+    [
+      'a step of its own',
+      changed((value) => {
+        (series(value)['micro'] as Record<string, unknown>)['step'] = 7;
+      }),
+      'series[0].micro.step is neither 1 nor 1000',
+    ],
+    [
+      'too few sums',
+      changed((value) => {
+        (series(value)['micro'] as Record<string, unknown>)['offsets'] = '#';
+      }),
+      'series[0].micro: columns differ in length',
+    ],
+    [
+      'numbers that are none',
+      changed((value) => {
+        series(value)['count'] = 'a b';
+      }),
+      'series[0].count is no list of at most 9 small numbers',
+    ],
+    [
+      'a number for a list',
+      changed((value) => {
+        series(value)['count'] = 7;
+      }),
+      'series[0].count is no text',
+    ],
+    [
+      'a sketch that disagrees with its cell',
+      changed((value) => {
+        const each = wholeSketch(value);
+        each['count'] = '~';
+      }),
+      /a sketch does not hold as many values as its cell counts$/,
+    ],
+    [
+      'an empty bucket',
+      changed((value) => {
+        const each = wholeSketch(value)['sketch'] as Record<string, string>;
+        each['counts'] = '#'.repeat(each['counts']?.length ?? 0);
+      }),
+      /counts holds an empty bucket$|is no list|columns differ/,
+    ],
+    [
+      'buckets beyond the range',
+      changed((value) => {
+        const each = sketched(value)['sketch'] as Record<string, unknown>;
+        each['lowest'] = 6920;
+      }),
+      /gaps leave the range of buckets$/,
+    ],
+    [
+      'fewer buckets than values',
+      changed((value) => {
+        const each = sketched(value)['sketch'] as Record<string, string>;
+        each['gaps'] = '#';
+      }),
+      /columns differ in length$/,
+    ],
+    [
+      'a text for a number',
+      changed((value) => {
+        value['startSecond'] = 'now';
+      }),
+      'startSecond is no number from 0 to 100000000000',
+    ],
+    [
+      'a very long text',
+      changed((value) => {
+        series(value)['metric'] = 'm'.repeat(5000);
+      }),
+      'series[0].metric is longer than 4096 characters',
+    ],
+    [
+      'a number for a text',
+      changed((value) => {
+        series(value)['metric'] = 5;
+      }),
+      'series[0].metric is no text',
+    ],
+    [
+      'a flag that is none',
+      changed((value) => {
+        (value['intake'] as Record<string, unknown>)['truncated'] = 1;
+      }),
+      'intake.truncated is neither true nor false',
+    ],
+    [
+      'series that are no list',
+      changed((value) => {
+        value['series'] = {};
+      }),
+      'series is no list',
+    ],
+    [
+      'too many series',
+      changed((value) => {
+        value['series'] = Array.from({ length: 20_001 }, () => ({}));
+      }),
+      'series has 20001 entries, at most 20000 are read',
+    ],
+    [
+      'a verdict of its own',
+      changed((value) => {
+        (value['fingerprint'] as Record<string, unknown>)['verdict'] = 'great';
+      }),
+      'fingerprint.verdict is none of pass, warn, fail, inconclusive',
+    ],
   ])('%s is refused in words', (_, text, problem) => {
     const decoded = decodeRecording(text);
     expect(decoded).toMatchObject({ ok: false });
-    if (!decoded.ok) expect(decoded.problem).toEqual(typeof problem === 'string' ? problem : expect.stringMatching(problem));
+    if (!decoded.ok)
+      expect(decoded.problem).toEqual(typeof problem === 'string' ? problem : expect.stringMatching(problem));
   });
 
   test('whatever is changed in it, reading neither throws nor hangs', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(TEXT.length), fc.nat(12), fc.constantFrom('', '9', '-', 'e99', '[', ']', '{', '}', ',', 'null', '"', '0', '99999999')), { minLength: 1, maxLength: 4 }), (edits) => {
-        let text = TEXT;
-        for (const [at, length, insert] of edits) text = text.slice(0, at) + insert + text.slice(at + length);
-        const decoded = decodeRecording(text);
-        if (!decoded.ok) expect(decoded.problem).not.toBe('');
-      }),
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.nat(TEXT.length),
+            fc.nat(12),
+            fc.constantFrom('', '9', '-', 'e99', '[', ']', '{', '}', ',', 'null', '"', '0', '99999999'),
+          ),
+          { minLength: 1, maxLength: 4 },
+        ),
+        (edits) => {
+          let text = TEXT;
+          for (const [at, length, insert] of edits) text = text.slice(0, at) + insert + text.slice(at + length);
+          const decoded = decodeRecording(text);
+          if (!decoded.ok) expect(decoded.problem).not.toBe('');
+        },
+      ),
       { numRuns: 400 },
     );
   });

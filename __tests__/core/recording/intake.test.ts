@@ -11,7 +11,15 @@ import { encodeRecording } from '../../../src/core/recording/encoding.ts';
 import { JsonIntake } from '../../../src/core/recording/json-intake.ts';
 import { Recorder } from '../../../src/core/recording/recorder.ts';
 import type { Recording } from '../../../src/core/recording/recording.ts';
-import { ARRIVED, endpointsOf, metricsOf, select, totals, totalSketch, wholeSketch } from '../../../src/core/recording/select.ts';
+import {
+  ARRIVED,
+  endpointsOf,
+  metricsOf,
+  select,
+  totals,
+  totalSketch,
+  wholeSketch,
+} from '../../../src/core/recording/select.ts';
 import { sniff } from '../../../src/core/recording/sniff.ts';
 import { exactQuantile } from '../../support/exact-quantile.ts';
 import { UNKNOWN } from '../../support/builders/recording.ts';
@@ -19,7 +27,8 @@ import { UNKNOWN } from '../../support/builders/recording.ts';
 const FIXTURES = path.resolve(import.meta.dirname, '../../fixtures/k6');
 const CSV = gunzipSync(readFileSync(path.join(FIXTURES, 'mixed.csv.gz')));
 const JSON_LINES = gunzipSync(readFileSync(path.join(FIXTURES, 'mixed.json.gz')));
-const HEADER = 'metric_name,timestamp,metric_value,check,error,error_code,expected_response,group,method,name,proto,scenario,service,status,subproto,tls_version,url,extra_tags,metadata\n';
+const HEADER =
+  'metric_name,timestamp,metric_value,check,error,error_code,expected_response,group,method,name,proto,scenario,service,status,subproto,tls_version,url,extra_tags,metadata\n';
 
 function record(Intake: typeof CsvIntake | typeof JsonIntake, ...chunks: readonly (Uint8Array | string)[]): Recording {
   const recorder = new Recorder();
@@ -30,19 +39,32 @@ function record(Intake: typeof CsvIntake | typeof JsonIntake, ...chunks: readonl
 }
 
 /** A row of http_req_duration. */
-const row = (second: number, value: string, { name = 'http://h/a', status = '200', tags = '', metric = 'http_req_duration' } = {}): string =>
+const row = (
+  second: number,
+  value: string,
+  { name = 'http://h/a', status = '200', tags = '', metric = 'http_req_duration' } = {},
+): string =>
   `${metric},${second}000000,${value},,,,${status === '200' ? 'true' : 'false'},,GET,${name},HTTP/1.1,default,,${status},,,${name},${tags},\n`;
 
 describe('a real run', () => {
   const recording = record(CsvIntake, CSV);
   // Line breaks inside quotes belong to a tag of the script.
-  const lines = CSV.toString().replace(/"(?:[^"]|"")*"/g, (quoted) => quoted.replaceAll('\n', ' ')).trimEnd().split('\n').slice(1);
+  const lines = CSV.toString()
+    .replace(/"(?:[^"]|"")*"/g, (quoted) => quoted.replaceAll('\n', ' '))
+    .trimEnd()
+    .split('\n')
+    .slice(1);
   const rows = lines.filter((line) => line.startsWith('http_req_duration,')).map((line) => splitCsvLine(line) ?? []);
-  const arrived = rows.filter((fields) => fields[13] !== '0' && !(fields[7] ?? '').startsWith('::setup') && !(fields[7] ?? '').startsWith('::teardown'));
+  const arrived = rows.filter(
+    (fields) =>
+      fields[13] !== '0' && !(fields[7] ?? '').startsWith('::setup') && !(fields[7] ?? '').startsWith('::teardown'),
+  );
 
   test('nothing of it is lost or malformed', () => {
     expect(recording.intake).toMatchObject({ samples: lines.length, malformed: 0, truncated: false });
-    expect(totals(select(recording, { metric: 'http_req_duration', tags: ARRIVED, variant: 'head' })).count).toBe(arrived.length);
+    expect(totals(select(recording, { metric: 'http_req_duration', tags: ARRIVED, variant: 'head' })).count).toBe(
+      arrived.length,
+    );
   });
 
   test('its percentiles are the exact ones within 0.5 %, for each endpoint', () => {
@@ -62,25 +84,48 @@ describe('a real run', () => {
         const truth = exactQuantile(exact, fraction);
         expect(Math.abs(sketch.quantile(fraction) - truth) / truth).toBeLessThanOrEqual(0.005);
       }
-      expect(totals(values).sum).toBeCloseTo(exact.reduce((a, b) => a + b, 0), 6);
+      expect(totals(values).sum).toBeCloseTo(
+        exact.reduce((a, b) => a + b, 0),
+        6,
+      );
     }
   });
 
   test('refused connections are failures and no latencies, and setup is no load', () => {
-    expect(select(recording, { metric: 'http_req_duration', endpoint: 'GET /refused', tags: ARRIVED, variant: 'head' })).toBeNull();
-    expect(recording.intake.failures).toContainEqual(expect.objectContaining({ endpoint: 'GET /refused', code: '1212', status: '0' }));
-    expect(recording.intake.failures).toContainEqual(expect.objectContaining({ endpoint: 'GET /missing', status: '404' }));
+    expect(
+      select(recording, { metric: 'http_req_duration', endpoint: 'GET /refused', tags: ARRIVED, variant: 'head' }),
+    ).toBeNull();
+    expect(recording.intake.failures).toContainEqual(
+      expect.objectContaining({ endpoint: 'GET /refused', code: '1212', status: '0' }),
+    );
+    expect(recording.intake.failures).toContainEqual(
+      expect.objectContaining({ endpoint: 'GET /missing', status: '404' }),
+    );
     expect(endpointsOf(recording, 'http_req_duration')).not.toContain('GET /health');
   });
 
   test('custom metrics, checks and phases are kept, and what follows from others is not', () => {
     const metrics = metricsOf(recording);
-    for (const metric of ['my_trend', 'my_rate', 'my_count', 'my_gauge', 'checks', 'iteration_duration', 'vus', 'http_req_waiting']) expect(metrics).toContain(metric);
+    for (const metric of [
+      'my_trend',
+      'my_rate',
+      'my_count',
+      'my_gauge',
+      'checks',
+      'iteration_duration',
+      'vus',
+      'http_req_waiting',
+    ])
+      expect(metrics).toContain(metric);
     for (const metric of ['http_reqs', 'http_req_failed']) expect(metrics).not.toContain(metric);
     const iterations = totals(select(recording, { metric: 'iterations', variant: 'head' })).sum;
     expect(totals(select(recording, { metric: 'my_count', variant: 'head' })).sum).toBe(3 * iterations);
-    expect(select(recording, { metric: 'checks', tags: ['users, "all" of them, answered'], variant: 'head' })).not.toBeNull();
-    expect(wholeSketch(recording, { metric: 'http_req_waiting', endpoint: 'GET /users', variant: 'head' })?.count).toBe(iterations);
+    expect(
+      select(recording, { metric: 'checks', tags: ['users, "all" of them, answered'], variant: 'head' }),
+    ).not.toBeNull();
+    expect(wholeSketch(recording, { metric: 'http_req_waiting', endpoint: 'GET /users', variant: 'head' })?.count).toBe(
+      iterations,
+    );
     expect(wholeSketch(recording, { metric: 'nothing', variant: 'head' })).toBeNull();
   });
 
@@ -105,17 +150,57 @@ describe('a real run', () => {
 
 describe('what is no sample', () => {
   test.each([
-    ['foreign text', `${HEADER}running (01.0s), 1/1 VUs\n${row(1_700_000_000, '5.000000')}`, { samples: 1, malformed: 1, truncated: false }],
-    ['a row with too few columns', `${HEADER}http_req_duration,1700000000,5,x\n`, { samples: 0, malformed: 1, truncated: false }],
-    ['a row without any value', `${HEADER}http_req_duration,1700000000\n`, { samples: 0, malformed: 1, truncated: false }],
-    ['a number that is none', `${HEADER}${row(1_700_000_000, 'fast')}${row(1_700_000_000, '')}${row(1_700_000_000, 'NaN')}`, { samples: 0, malformed: 3, truncated: false }],
-    ['a time that is none', `${HEADER}${row(1_700_000_000, '1.000000').replace('1700000000000000', 'yesterday')}`, { samples: 0, malformed: 1, truncated: false }],
-    ['a clock that jumped', `${HEADER}${row(1_700_000_000, '1.000000')}${row(1_800_000_000, '1.000000')}`, { samples: 2, malformed: 1, truncated: false }],
-    ['a negative duration', `${HEADER}${row(1_700_000_000, '-1.000000')}`, { samples: 1, malformed: 1, truncated: false }],
-    ['a metric name that is none', `${HEADER}${row(1_700_000_000, '1.000000', { metric: 'a b' })}`, { samples: 0, malformed: 1, truncated: false }],
+    [
+      'foreign text',
+      `${HEADER}running (01.0s), 1/1 VUs\n${row(1_700_000_000, '5.000000')}`,
+      { samples: 1, malformed: 1, truncated: false },
+    ],
+    [
+      'a row with too few columns',
+      `${HEADER}http_req_duration,1700000000,5,x\n`,
+      { samples: 0, malformed: 1, truncated: false },
+    ],
+    [
+      'a row without any value',
+      `${HEADER}http_req_duration,1700000000\n`,
+      { samples: 0, malformed: 1, truncated: false },
+    ],
+    [
+      'a number that is none',
+      `${HEADER}${row(1_700_000_000, 'fast')}${row(1_700_000_000, '')}${row(1_700_000_000, 'NaN')}`,
+      { samples: 0, malformed: 3, truncated: false },
+    ],
+    [
+      'a time that is none',
+      `${HEADER}${row(1_700_000_000, '1.000000').replace('1700000000000000', 'yesterday')}`,
+      { samples: 0, malformed: 1, truncated: false },
+    ],
+    [
+      'a clock that jumped',
+      `${HEADER}${row(1_700_000_000, '1.000000')}${row(1_800_000_000, '1.000000')}`,
+      { samples: 2, malformed: 1, truncated: false },
+    ],
+    [
+      'a negative duration',
+      `${HEADER}${row(1_700_000_000, '-1.000000')}`,
+      { samples: 1, malformed: 1, truncated: false },
+    ],
+    [
+      'a metric name that is none',
+      `${HEADER}${row(1_700_000_000, '1.000000', { metric: 'a b' })}`,
+      { samples: 0, malformed: 1, truncated: false },
+    ],
     ['an empty line', `${HEADER}\n${row(1_700_000_000, '5.000000')}\n`, { samples: 1, malformed: 0, truncated: false }],
-    ['a last row cut off', `${HEADER}${row(1_700_000_000, '5.000000')}${row(1_700_000_001, '5.000000').slice(0, 40)}`, { samples: 1, malformed: 0, truncated: true }],
-    ['a quote never closed', `${HEADER}${row(1_700_000_000, '5.000000', { tags: '"a' })}${row(1_700_000_001, '5.000000')}`, { samples: 0, malformed: 0, truncated: true }],
+    [
+      'a last row cut off',
+      `${HEADER}${row(1_700_000_000, '5.000000')}${row(1_700_000_001, '5.000000').slice(0, 40)}`,
+      { samples: 1, malformed: 0, truncated: true },
+    ],
+    [
+      'a quote never closed',
+      `${HEADER}${row(1_700_000_000, '5.000000', { tags: '"a' })}${row(1_700_000_001, '5.000000')}`,
+      { samples: 0, malformed: 0, truncated: true },
+    ],
     ['another file', 'a,b\n1,2\n', { samples: 0, malformed: 2, truncated: false }],
     ['nothing', '', { samples: 0, malformed: 0, truncated: false }],
   ])('%s is counted and does no harm', (_, text, intake) => {
@@ -123,20 +208,36 @@ describe('what is no sample', () => {
   });
 
   test('a line of two megabytes is skipped, and the next one is read', () => {
-    const recording = record(CsvIntake, `${HEADER}x`, ...Array.from({ length: 32 }, () => 'x'.repeat(65_536)), `\n${row(1_700_000_000, '5.000000')}`);
+    const recording = record(
+      CsvIntake,
+      `${HEADER}x`,
+      ...Array.from({ length: 32 }, () => 'x'.repeat(65_536)),
+      `\n${row(1_700_000_000, '5.000000')}`,
+    );
     expect(recording.intake).toMatchObject({ samples: 1, malformed: 1, truncated: false });
     expect(record(CsvIntake, `${HEADER}x`, 'x'.repeat(2_000_000)).intake.truncated).toBe(true);
   });
 
   test('any bytes whatever neither throw nor hang', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.constantFrom(HEADER, '"', '\n', row(1_700_000_000, '5.000000')).map((text) => new TextEncoder().encode(text))), { maxLength: 20 }), (chunks) => {
-        for (const Intake of [CsvIntake, JsonIntake]) {
-          const { intake } = record(Intake, ...chunks);
-          expect(intake.samples).toBeGreaterThanOrEqual(0);
-        }
-        sniff(chunks[0] ?? new Uint8Array());
-      }),
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.uint8Array({ maxLength: 300 }),
+            fc
+              .constantFrom(HEADER, '"', '\n', row(1_700_000_000, '5.000000'))
+              .map((text) => new TextEncoder().encode(text)),
+          ),
+          { maxLength: 20 },
+        ),
+        (chunks) => {
+          for (const Intake of [CsvIntake, JsonIntake]) {
+            const { intake } = record(Intake, ...chunks);
+            expect(intake.samples).toBeGreaterThanOrEqual(0);
+          }
+          sniff(chunks[0] ?? new Uint8Array());
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -152,16 +253,29 @@ describe('what is no sample', () => {
   });
 
   test('a JSON file may end without a line break, or in the middle of a line', () => {
-    const point = '{"metric":"m","type":"Point","data":{"time":"2026-01-01T00:00:00.5Z","value":1.5,"tags":{"variant":"base"}}}';
-    expect(record(JsonIntake, point)).toMatchObject({ intake: { samples: 1, truncated: false }, series: [{ variant: 'base' }] });
+    const point =
+      '{"metric":"m","type":"Point","data":{"time":"2026-01-01T00:00:00.5Z","value":1.5,"tags":{"variant":"base"}}}';
+    expect(record(JsonIntake, point)).toMatchObject({
+      intake: { samples: 1, truncated: false },
+      series: [{ variant: 'base' }],
+    });
     expect(record(JsonIntake, point.slice(0, 50)).intake).toMatchObject({ samples: 0, truncated: true });
     expect(record(JsonIntake, 'x'.repeat(2_000_000)).intake.malformed).toBe(1);
   });
 });
 
 describe('where a sample goes', () => {
-  test.each(['1700000000', '1700000000123', '1700000000123456', '1700000000123456789', '2023-11-14T22:13:20Z', '2023-11-14T23:13:20.5+01:00'])('the time %s is the same second', (time) => {
-    expect(record(CsvIntake, HEADER + row(1_700_000_000, '5.000000').replace('1700000000000000', time)).startSecond).toBe(1_700_000_000);
+  test.each([
+    '1700000000',
+    '1700000000123',
+    '1700000000123456',
+    '1700000000123456789',
+    '2023-11-14T22:13:20Z',
+    '2023-11-14T23:13:20.5+01:00',
+  ])('the time %s is the same second', (time) => {
+    expect(
+      record(CsvIntake, HEADER + row(1_700_000_000, '5.000000').replace('1700000000000000', time)).startSecond,
+    ).toBe(1_700_000_000);
   });
 
   test.each([
@@ -171,11 +285,21 @@ describe('where a sample goes', () => {
     ['0.5', 0.5],
     ['+2.25', 2.25],
   ])('the value %s is %d', (text, value) => {
-    expect(totals(select(record(CsvIntake, HEADER + row(1_700_000_000, text)), { metric: 'http_req_duration', variant: 'head' })).sum).toBe(value);
+    expect(
+      totals(
+        select(record(CsvIntake, HEADER + row(1_700_000_000, text)), { metric: 'http_req_duration', variant: 'head' }),
+      ).sum,
+    ).toBe(value);
   });
 
   test('the variant is a tag of its own among others, and head where there is none', () => {
-    const recording = record(CsvIntake, HEADER, ...['variant=base', 'a=1&variant=base&b=2', 'variant=head', 'myvariant=base', ''].map((tags) => row(1_700_000_000, '5.000000', { tags })));
+    const recording = record(
+      CsvIntake,
+      HEADER,
+      ...['variant=base', 'a=1&variant=base&b=2', 'variant=head', 'myvariant=base', ''].map((tags) =>
+        row(1_700_000_000, '5.000000', { tags }),
+      ),
+    );
     expect(recording.series.map(({ variant, cells }) => [variant, cells[0]?.count])).toEqual([
       ['base', 2],
       ['head', 3],
@@ -185,11 +309,18 @@ describe('where a sample goes', () => {
   test('without the column expected_response the status decides', () => {
     const header = 'metric_name,timestamp,metric_value,method,name,status,extra_tags,metadata\n';
     const rows = ['200', '404', '0'].map((status) => `http_req_duration,1700000000,5.0,GET,/a,${status},,\n`);
-    expect(record(CsvIntake, header, ...rows).series.map(({ key }) => key.tag)).toEqual(['expected', 'none', 'unexpected']);
+    expect(record(CsvIntake, header, ...rows).series.map(({ key }) => key.tag)).toEqual([
+      'expected',
+      'none',
+      'unexpected',
+    ]);
   });
 
   test('columns are found by name, also with Windows line ends', () => {
-    const recording = record(CsvIntake, 'metric_name,timestamp,metric_value,url,method,status,metadata,extra_tags\r\nhttp_req_duration,1700000000,5.0,http://h/a,GET,200,,variant=base\r\n');
+    const recording = record(
+      CsvIntake,
+      'metric_name,timestamp,metric_value,url,method,status,metadata,extra_tags\r\nhttp_req_duration,1700000000,5.0,http://h/a,GET,200,,variant=base\r\n',
+    );
     expect(recording.series).toMatchObject([{ key: { endpoint: 'GET /a', tag: 'expected' }, variant: 'base' }]);
   });
 
@@ -199,7 +330,10 @@ describe('where a sample goes', () => {
     // 3,000 s in blocks of 16 s: 188 or 189 of them.
     expect(recording.blockSeconds).toBe(16);
     expect(recording.blockCount).toBeLessThanOrEqual(256);
-    expect(totals(select(recording, { metric: 'http_req_duration', variant: 'head' }))).toEqual({ count: 1000, sum: 2000 });
+    expect(totals(select(recording, { metric: 'http_req_duration', variant: 'head' }))).toEqual({
+      count: 1000,
+      sum: 2000,
+    });
   });
 
   test('late samples are placed by their own time', () => {
@@ -210,7 +344,12 @@ describe('where a sample goes', () => {
   });
 
   test('more than 200 endpoints: the rarest are counted together, and said', () => {
-    const rows = Array.from({ length: 450 }, (_, index) => row(1_700_000_000, '1.000000', { name: `/page-${index}x` }) + (index < 150 ? row(1_700_000_000, '1.000000', { name: `/page-${index}x` }) : ''));
+    const rows = Array.from(
+      { length: 450 },
+      (_, index) =>
+        row(1_700_000_000, '1.000000', { name: `/page-${index}x` }) +
+        (index < 150 ? row(1_700_000_000, '1.000000', { name: `/page-${index}x` }) : ''),
+    );
     const recording = record(CsvIntake, HEADER, ...rows);
     const endpoints = endpointsOf(recording, 'http_req_duration');
     expect(endpoints).toHaveLength(201);
@@ -228,7 +367,11 @@ describe('where a sample goes', () => {
   test('progress knows requests and failures while the run goes on', () => {
     const recorder = new Recorder();
     const intake = new CsvIntake(recorder);
-    intake.push(new TextEncoder().encode(HEADER + row(1_700_000_000, '1.000000') + row(1_700_000_000, '1.000000', { status: '500' })));
+    intake.push(
+      new TextEncoder().encode(
+        HEADER + row(1_700_000_000, '1.000000') + row(1_700_000_000, '1.000000', { status: '500' }),
+      ),
+    );
     expect(recorder.requests).toEqual({ all: 2, failed: 1 });
   });
 });

@@ -14,10 +14,16 @@ const of = (values: readonly number[]): Sketch => {
 /** 1 ns to 1 h in milliseconds. */
 const anyValue = fc.double({ min: 1e-6, max: 3.6e6, noNaN: true });
 const positive = fc.double({ min: 1e-9, max: 1, noNaN: true });
-const logNormal = fc.tuple(positive, positive).map(([u, v]) => 20 * Math.exp(0.45 * Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * v)));
+const logNormal = fc
+  .tuple(positive, positive)
+  .map(([u, v]) => 20 * Math.exp(0.45 * Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * v)));
 const pareto = positive.map((u) => 5 / u ** (1 / 1.5));
 const bimodal = fc.tuple(fc.boolean(), positive).map(([slow, u]) => (slow ? 900 + 100 * u : 2 + u));
-const values = fc.oneof(...[anyValue, logNormal, pareto, bimodal, fc.constant(7), fc.constantFrom(0.001, 3_000_000)].map((each) => fc.array(each, { minLength: 1, maxLength: 400 })));
+const values = fc.oneof(
+  ...[anyValue, logNormal, pareto, bimodal, fc.constant(7), fc.constantFrom(0.001, 3_000_000)].map((each) =>
+    fc.array(each, { minLength: 1, maxLength: 400 }),
+  ),
+);
 
 describe('percentiles', () => {
   test('are within 0.5 % of the exact ones, for any distribution from 1 ns to 1 h', () => {
@@ -48,31 +54,52 @@ describe('percentiles', () => {
 
   test('scale with the values', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 1, max: 1000, noNaN: true }), { minLength: 1, maxLength: 100 }), fc.double({ min: 0.1, max: 10, noNaN: true }), (given, factor) => {
-        const scaled = of(given.map((value) => value * factor));
-        for (const fraction of FRACTIONS) {
-          const expected = of(given).quantile(fraction) * factor;
-          expect(Math.abs(scaled.quantile(fraction) - expected)).toBeLessThanOrEqual(expected * 0.01);
-        }
-      }),
+      fc.property(
+        fc.array(fc.double({ min: 1, max: 1000, noNaN: true }), { minLength: 1, maxLength: 100 }),
+        fc.double({ min: 0.1, max: 10, noNaN: true }),
+        (given, factor) => {
+          const scaled = of(given.map((value) => value * factor));
+          for (const fraction of FRACTIONS) {
+            const expected = of(given).quantile(fraction) * factor;
+            expect(Math.abs(scaled.quantile(fraction) - expected)).toBeLessThanOrEqual(expected * 0.01);
+          }
+        },
+      ),
     );
   });
 
   test('of nothing are not a number', () => {
     expect(new Sketch().quantile(0.5)).toBeNaN();
-    expect(quantileOf({ buckets: new Int32Array(), counts: new Float64Array() }, 0, 0.5)).toBeNaN();
+    expect(quantileOf({ buckets: new Int16Array(), counts: new Uint32Array() }, 0, 0.5)).toBeNaN();
   });
+});
+
+test('a sealed sketch answers and takes values like any other', () => {
+  fc.assert(
+    fc.property(fc.array(anyValue, { maxLength: 60 }), fc.array(anyValue, { maxLength: 60 }), (before, after) => {
+      const sealed = of(before);
+      sealed.seal();
+      expect(sealed.quantile(0.5)).toEqual(of(before).quantile(0.5));
+      for (const value of after) sealed.add(value);
+      expect(sealed.histogram()).toEqual(of([...before, ...after]).histogram());
+      expect(sealed.count).toBe(before.length + after.length);
+    }),
+  );
 });
 
 describe('counting below a value', () => {
   test('is the inverse of the percentile', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 1, max: 100, noNaN: true }), { minLength: 20, maxLength: 200 }), fc.double({ min: 0.05, max: 0.95, noNaN: true }), (given, fraction) => {
-        const sketch = of(given);
-        const share = sketch.countAtOrBelow(sketch.quantile(fraction)) / given.length;
-        const largestBucket = Math.max(...sketch.histogram().counts);
-        expect(Math.abs(share - fraction)).toBeLessThanOrEqual((largestBucket + 1.5) / given.length);
-      }),
+      fc.property(
+        fc.array(fc.double({ min: 1, max: 100, noNaN: true }), { minLength: 20, maxLength: 200 }),
+        fc.double({ min: 0.05, max: 0.95, noNaN: true }),
+        (given, fraction) => {
+          const sketch = of(given);
+          const share = sketch.countAtOrBelow(sketch.quantile(fraction)) / given.length;
+          const largestBucket = Math.max(...sketch.histogram().counts);
+          expect(Math.abs(share - fraction)).toBeLessThanOrEqual((largestBucket + 1.5) / given.length);
+        },
+      ),
     );
   });
 

@@ -21,17 +21,30 @@ const shop = (factor: number, seed: string): ReturnType<typeof responses> => [
   ...responses(8, { name: 'http://target.test/users/7', seed: `${seed}2` }),
   ...responses(30, { name: 'http://target.test/orders', method: 'POST', seed: `${seed}3` }),
 ];
-const BUDGET = 'api_latency: { p50: 100ms, p95: 200ms }\nerrors: { rate: 1% }\nendpoints: { "GET /users": { p95: 90ms } }\nfrontend: { lcp: 2s }\n';
+const BUDGET =
+  'api_latency: { p50: 100ms, p95: 200ms }\nerrors: { rate: 1% }\nendpoints: { "GET /users": { p95: 90ms } }\nfrontend: { lcp: 2s }\n';
 
 const CASES: Readonly<Record<string, BuiltReport>> = {
   'pass-without-baseline': { budget: 'api_latency: { p50: 100ms, p95: 200ms }', head: shop(1, 'h') },
   'pass-with-baseline': { budget: 'api_latency: { p50: 100ms, p95: 200ms }', head: shop(1, 'h'), base: shop(1, 'b') },
-  'fail-by-regression': { budget: BUDGET, head: shop(4, 'h'), base: shop(1, 'b'), context: { warnings: ['The comment was not possible (403).'] } },
+  'fail-by-regression': {
+    budget: BUDGET,
+    head: shop(4, 'h'),
+    base: shop(1, 'b'),
+    context: { warnings: ['The comment was not possible (403).'] },
+  },
   'warn-unmeasured': { budget: BUDGET, head: shop(1, 'h') },
   'inconclusive-wrong-host': { budget: BUDGET, head: responses(20, { name: 'https://api.example.com/users' }) },
   'one-sample': { budget: 'api_latency: { p95: 1s }', head: [{ value: 12, name: 'http://target.test/' }] },
-  'no-sample': { budget: 'api_latency: { p95: 1s }\nerrors: { rate: 1% }', head: recordingOf([], { runs: [runFacts()] }) },
-  'zero-baseline': { budget: 'errors: { rate: 5% }', head: shop(1, 'h'), base: responses(0, { name: 'http://target.test/users' }) },
+  'no-sample': {
+    budget: 'api_latency: { p95: 1s }\nerrors: { rate: 1% }',
+    head: recordingOf([], { runs: [runFacts()] }),
+  },
+  'zero-baseline': {
+    budget: 'errors: { rate: 5% }',
+    head: shop(1, 'h'),
+    base: responses(0, { name: 'http://target.test/users' }),
+  },
 };
 
 const FACES: Readonly<Record<string, (report: Report) => string>> = {
@@ -39,8 +52,13 @@ const FACES: Readonly<Record<string, (report: Report) => string>> = {
   'terminal.txt': (report) => renderTerminal(report, { colour: false, width: 80 }),
   'junit.xml': renderJunit,
   'result.json': renderResultJson,
-  'check.json': (report) => `${JSON.stringify({ ...renderCheck(report), summary: '…', status: renderStatus(report) }, null, 1)}\n`,
-  'files.md': (report) => writtenFiles(report).filter((file) => file.path.endsWith('.md')).map((file) => `<!-- ${file.path} -->\n${file.content}`).join('\n'),
+  'check.json': (report) =>
+    `${JSON.stringify({ ...renderCheck(report), summary: '…', status: renderStatus(report) }, null, 1)}\n`,
+  'files.md': (report) =>
+    writtenFiles(report)
+      .filter((file) => file.path.endsWith('.md'))
+      .map((file) => `<!-- ${file.path} -->\n${file.content}`)
+      .join('\n'),
 };
 
 describe.each(Object.entries(CASES))('%s', (name, built) => {
@@ -61,7 +79,8 @@ describe.each(Object.entries(CASES))('%s', (name, built) => {
 
   test('the terminal keeps to its width, coloured or not', () => {
     for (const colour of [true, false]) {
-      for (const line of renderTerminal(report, { colour, width: 80 }).split('\n')) expect([...line.replace(/\u001b\[\d+m/g, '')].length).toBeLessThanOrEqual(82);
+      for (const line of renderTerminal(report, { colour, width: 80 }).split('\n'))
+        expect([...line.replace(/\u001b\[\d+m/g, '')].length).toBeLessThanOrEqual(82);
     }
   });
 });
@@ -71,10 +90,16 @@ describe('limits', () => {
     const name = (index: number): string => `http://target.test/ünï-${'😀'.repeat(40)}-${index}x`;
     return reportOf({
       budget: `endpoints:\n${Array.from({ length: count }, (_, index) => `  ${JSON.stringify(`GET ${name(index).slice(18)}`)}: { p50: 1ms, p95: 2ms, p99: 3ms, avg: 1ms }`).join('\n')}\nregression: off`,
-      head: Array.from({ length: count * 60 }, (_, index) => ({ name: name(index % count), at: index / (count * 3), value: 50 })),
+      head: Array.from({ length: count * 60 }, (_, index) => ({
+        name: name(index % count),
+        at: index / (count * 3),
+        value: 50,
+      })),
     });
   };
-  const balanced = (markdown: string): boolean => (markdown.match(/<details>/g) ?? []).length === (markdown.match(/<\/details>/g) ?? []).length && (markdown.match(/^```/gm) ?? []).length % 2 === 0;
+  const balanced = (markdown: string): boolean =>
+    (markdown.match(/<details>/g) ?? []).length === (markdown.match(/<\/details>/g) ?? []).length &&
+    (markdown.match(/^```/gm) ?? []).length % 2 === 0;
 
   test('a comment of two hundred endpoints stays within the limit, whole and closed', () => {
     const report = many(190);

@@ -13,11 +13,56 @@ import { reportOf, responses } from '../../support/builders/report.ts';
 import { commandsIn } from '../../support/runner-commands.ts';
 
 const CORPUS = [
-  '::set-output name=verdict::pass', '  ::error::x', '##[set-output name=verdict;]pass', 'x ##[add-mask]pass', '::stop-commands::t\n::error::', '::warning file=a::b',
-  '@octocat', '&#64;octocat', '&commat;octocat', '&#x40;team/all', 'a@b.example', 'https://evil.example/x', 'www.evil.example', '[x](https://evil.example)', '![x](https://evil.example/x.png)',
-  '<img src=x onerror=alert(1)>', '<script>alert(1)</script>', '<details><summary>x', '</details>', '<!-- pacegate:comment a run=9.9 -->', '-->', '| a | b |\n| - | - |', '`', '``` x', '```\n# x',
-  '#123', 'GH-123', 'acme/shop#1', '0123456789abcdef0123456789abcdef01234567', ':white_check_mark:', '\u001b[31mred\u001b[0m', '\u001b]8;;https://evil.example\u0007x', '\u202eevil', 'a\u0000b',
-  '$\\href{x}{y}$', '~~x~~', '**x**', '__x__', '# heading', '> quote', '- item', '1. item', '\\', '\\@octocat', 'x\r\n::error::y', '​@octocat', '<a href="https://evil.example">x</a>', ']]>', '"><x', "' onload='x",
+  '::set-output name=verdict::pass',
+  '  ::error::x',
+  '##[set-output name=verdict;]pass',
+  'x ##[add-mask]pass',
+  '::stop-commands::t\n::error::',
+  '::warning file=a::b',
+  '@octocat',
+  '&#64;octocat',
+  '&commat;octocat',
+  '&#x40;team/all',
+  'a@b.example',
+  'https://evil.example/x',
+  'www.evil.example',
+  '[x](https://evil.example)',
+  '![x](https://evil.example/x.png)',
+  '<img src=x onerror=alert(1)>',
+  '<script>alert(1)</script>',
+  '<details><summary>x',
+  '</details>',
+  '<!-- pacegate:comment a run=9.9 -->',
+  '-->',
+  '| a | b |\n| - | - |',
+  '`',
+  '``` x',
+  '```\n# x',
+  '#123',
+  'GH-123',
+  'acme/shop#1',
+  '0123456789abcdef0123456789abcdef01234567',
+  ':white_check_mark:',
+  '\u001b[31mred\u001b[0m',
+  '\u001b]8;;https://evil.example\u0007x',
+  '\u202eevil',
+  'a\u0000b',
+  '$\\href{x}{y}$',
+  '~~x~~',
+  '**x**',
+  '__x__',
+  '# heading',
+  '> quote',
+  '- item',
+  '1. item',
+  '\\',
+  '\\@octocat',
+  'x\r\n::error::y',
+  '​@octocat',
+  '<a href="https://evil.example">x</a>',
+  ']]>',
+  '"><x',
+  "' onload='x",
 ];
 
 /** GitHub Flavored Markdown links bare addresses that begin with a scheme or www, and e-mail addresses; not every dotted name. */
@@ -29,11 +74,18 @@ function effects(markdown: string): readonly string[] {
   const found: string[] = [];
   const visit = (tokens: ReturnType<typeof parser.parse>): void => {
     for (const [index, token] of tokens.entries()) {
-      if (token.type === 'link_open' && token.markup === 'linkify' && !GFM_LINK.test(tokens[index + 1]?.content ?? '')) continue;
-      if (['link_open', 'image', 'heading_open', 'blockquote_open', 'fence', 'hr', 'code_block', 's_open'].includes(token.type)) found.push(token.type);
+      if (token.type === 'link_open' && token.markup === 'linkify' && !GFM_LINK.test(tokens[index + 1]?.content ?? ''))
+        continue;
+      if (
+        ['link_open', 'image', 'heading_open', 'blockquote_open', 'fence', 'hr', 'code_block', 's_open'].includes(
+          token.type,
+        )
+      )
+        found.push(token.type);
       if (token.type === 'html_block' || token.type === 'html_inline') found.push(`html ${token.content}`);
       // Mentions and references live in text; code spans keep them quiet.
-      if (token.type === 'text' && /(^|[^\w`])@\w|(^|\W)#\d+\b|\bGH-\d|\b[0-9a-f]{7,40}\b|:\w+:/i.test(token.content)) found.push(`text ${token.content}`);
+      if (token.type === 'text' && /(^|[^\w`])@\w|(^|\W)#\d+\b|\bGH-\d|\b[0-9a-f]{7,40}\b|:\w+:/i.test(token.content))
+        found.push(`text ${token.content}`);
       if (token.children !== null) visit(token.children);
     }
   };
@@ -43,7 +95,8 @@ function effects(markdown: string): readonly string[] {
 
 describe('one string', () => {
   test.each(CORPUS)('%j does nothing in Markdown', (text) => {
-    for (const markdown of [`before ${md(text)} after`, `before ${code(text)} after`, `- ${md(text)}`]) expect(effects(markdown)).toEqual([]);
+    for (const markdown of [`before ${md(text)} after`, `before ${code(text)} after`, `- ${md(text)}`])
+      expect(effects(markdown)).toEqual([]);
     const row = parser.render(`| a | b |\n| - | - |\n| ${cell(md(text))} | ${cell(code(text))} |\n`);
     expect((row.match(/<td>/g) ?? []).length).toBe(2);
   });
@@ -54,18 +107,26 @@ describe('one string', () => {
   });
 
   test('the port of the parser finds commands where there are some', () => {
-    expect(CORPUS.slice(0, 4).flatMap((text) => commandsIn(text))).toEqual(['set-output', 'error', 'set-output', 'add-mask']);
+    expect(CORPUS.slice(0, 4).flatMap((text) => commandsIn(text))).toEqual([
+      'set-output',
+      'error',
+      'set-output',
+      'add-mask',
+    ]);
   });
 
   test('any text at all does nothing', () => {
     const word = fc.oneof(fc.constantFrom(...CORPUS), fc.string({ unit: 'binary', maxLength: 30 }));
     fc.assert(
-      fc.property(fc.array(word, { maxLength: 5 }).map((parts) => parts.join('')), (text) => {
-        expect(commandsIn(plain(text))).toEqual([]);
-        expect(effects(`before ${md(text)} after`).filter((each) => !each.startsWith('text'))).toEqual([]);
-        expect(effects(`before ${code(text)} after`)).toEqual([]);
-        expect(xml(text)).not.toMatch(/[<>\u0000-\u0008]/);
-      }),
+      fc.property(
+        fc.array(word, { maxLength: 5 }).map((parts) => parts.join('')),
+        (text) => {
+          expect(commandsIn(plain(text))).toEqual([]);
+          expect(effects(`before ${md(text)} after`).filter((each) => !each.startsWith('text'))).toEqual([]);
+          expect(effects(`before ${code(text)} after`)).toEqual([]);
+          expect(xml(text)).not.toMatch(/[<>\u0000-\u0008]/);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -76,7 +137,9 @@ describe('one string', () => {
   });
 
   test('ordinary text stays as it is', () => {
-    expect(md('p95 of GET /users got slower (92 → 109 ms, +18 %)')).toBe('p95 of GET /users got slower (92 → 109 ms, +18 %)');
+    expect(md('p95 of GET /users got slower (92 → 109 ms, +18 %)')).toBe(
+      'p95 of GET /users got slower (92 → 109 ms, +18 %)',
+    );
     expect(code('GET /users')).toBe('`GET /users`');
   });
 });
@@ -89,13 +152,23 @@ describe('every face of a report made of such strings', () => {
       { metric: 'checks', check: name, value: 0, at: index },
       { name, status: '0', errorCode: name, value: 0, at: index },
     ]),
-    context: { title: CORPUS[0] ?? '', target: CORPUS[13] ?? '', commit: CORPUS[2] ?? '', reproduce: CORPUS[22] ?? '', warnings: CORPUS, baseline: { kind: 'none', reason: CORPUS[6] ?? '', passedOver: CORPUS } },
+    context: {
+      title: CORPUS[0] ?? '',
+      target: CORPUS[13] ?? '',
+      commit: CORPUS[2] ?? '',
+      reproduce: CORPUS[22] ?? '',
+      warnings: CORPUS,
+      baseline: { kind: 'none', reason: CORPUS[6] ?? '', passedOver: CORPUS },
+    },
   });
-  const OUR_HTML = /^html <\/?(details|summary|sub)>|^html <details><summary>[\w ?()]+<\/summary>|^html <\/details>|^html <!-- m -->/;
+  const OUR_HTML =
+    /^html <\/?(details|summary|sub)>|^html <details><summary>[\w ?()]+<\/summary>|^html <\/details>|^html <!-- m -->/;
 
   test('the comment has no link, mention, image or HTML but our own', () => {
     const comment = renderComment(report, { marker: '<!-- m -->' });
-    const foreign = effects(comment).filter((each) => !OUR_HTML.test(each.trim()) && !['heading_open', 'fence', 'blockquote_open'].includes(each));
+    const foreign = effects(comment).filter(
+      (each) => !OUR_HTML.test(each.trim()) && !['heading_open', 'fence', 'blockquote_open'].includes(each),
+    );
     expect(foreign.filter((each) => each !== 'link_open')).toEqual([]);
     // The one link is to the run, and its address is ours.
     expect(foreign.filter((each) => each === 'link_open').length).toBeLessThanOrEqual(1);
@@ -110,8 +183,11 @@ describe('every face of a report made of such strings', () => {
 
   test('JUnit stays well-formed, and written files stay free of foreign HTML', () => {
     const junit = renderJunit(report);
-    expect((junit.match(/<testcase/g) ?? []).length).toBe((junit.match(/<\/testcase>|<testcase[^>]*\/>/g) ?? []).length);
+    expect((junit.match(/<testcase/g) ?? []).length).toBe(
+      (junit.match(/<\/testcase>|<testcase[^>]*\/>/g) ?? []).length,
+    );
     expect(junit).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
-    for (const { path, content } of writtenFiles(report)) if (path.endsWith('.md')) expect(effects(content).filter((each) => each.startsWith('html'))).toEqual([]);
+    for (const { path, content } of writtenFiles(report))
+      if (path.endsWith('.md')) expect(effects(content).filter((each) => each.startsWith('html'))).toEqual([]);
   });
 });

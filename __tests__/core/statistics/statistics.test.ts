@@ -7,10 +7,23 @@ import type { BlockedValues } from '../../../src/core/recording/select.ts';
 import { Sketch } from '../../../src/core/recording/sketch.ts';
 import { meanBlockLength, optimalBlockLength } from '../../../src/core/statistics/block-length.ts';
 import { drawWeights, ratioStandardError } from '../../../src/core/statistics/bootstrap.ts';
-import { betaQuantile, incompleteBeta, studentCdf, studentCritical, studentTwoSided } from '../../../src/core/statistics/distributions.ts';
+import {
+  betaQuantile,
+  incompleteBeta,
+  studentCdf,
+  studentCritical,
+  studentTwoSided,
+} from '../../../src/core/statistics/distributions.ts';
 import { createGenerator, hashSeed } from '../../../src/core/statistics/generator.ts';
 import { holmLevels } from '../../../src/core/statistics/holm.ts';
-import { meanEstimate, percentileEstimate, ratioEstimate, requestsNeeded, shareEstimate, typicalEstimate } from '../../../src/core/statistics/interval.ts';
+import {
+  meanEstimate,
+  percentileEstimate,
+  ratioEstimate,
+  requestsNeeded,
+  shareEstimate,
+  typicalEstimate,
+} from '../../../src/core/statistics/interval.ts';
 import { trendOf, warmUpBlocks } from '../../../src/core/statistics/steady-state.ts';
 
 interface Reference {
@@ -21,7 +34,9 @@ interface Reference {
   readonly quantiles: readonly { fraction: number; value: number }[];
   readonly typical: number;
 }
-const REFERENCE = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../fixtures/statistics/reference.json'), 'utf8')) as Reference;
+const REFERENCE = JSON.parse(
+  readFileSync(path.resolve(import.meta.dirname, '../../fixtures/statistics/reference.json'), 'utf8'),
+) as Reference;
 
 /** Blocks of values as the judging rooms see them. */
 function blocked(blocks: readonly (readonly number[])[]): BlockedValues {
@@ -56,7 +71,12 @@ describe('distributions agree with SciPy', () => {
   });
 
   test('the incomplete beta function ends at 0 and 1', () => {
-    expect([incompleteBeta(-1, 2, 3), incompleteBeta(0, 2, 3), incompleteBeta(1, 2, 3), incompleteBeta(2, 2, 3)]).toEqual([0, 0, 1, 1]);
+    expect([
+      incompleteBeta(-1, 2, 3),
+      incompleteBeta(0, 2, 3),
+      incompleteBeta(1, 2, 3),
+      incompleteBeta(2, 2, 3),
+    ]).toEqual([0, 0, 1, 1]);
   });
 
   test.each(REFERENCE.clopper)('$hits of $trials at $alpha, exactly', ({ hits, trials, alpha, interval }) => {
@@ -68,13 +88,18 @@ describe('distributions agree with SciPy', () => {
 });
 
 describe('estimates agree with SciPy on a sample', () => {
-  const blocks = Array.from({ length: 50 }, (_, block) => REFERENCE.sample.slice(block * 10, block * 10 + 10)).concat([REFERENCE.sample.slice(500)]);
+  const blocks = Array.from({ length: 50 }, (_, block) => REFERENCE.sample.slice(block * 10, block * 10 + 10)).concat([
+    REFERENCE.sample.slice(500),
+  ]);
   const values = blocked(blocks);
   const weights = drawWeights(51, 2, createGenerator('seed'));
 
-  test.each(REFERENCE.quantiles.filter(({ fraction }) => fraction >= 0.05 && fraction <= 0.95))('the percentile $fraction', ({ fraction, value }) => {
-    expect(Math.abs((percentileEstimate(values, fraction, weights)?.value ?? 0) / value - 1)).toBeLessThan(0.005);
-  });
+  test.each(REFERENCE.quantiles.filter(({ fraction }) => fraction >= 0.05 && fraction <= 0.95))(
+    'the percentile $fraction',
+    ({ fraction, value }) => {
+      expect(Math.abs((percentileEstimate(values, fraction, weights)?.value ?? 0) / value - 1)).toBeLessThan(0.005);
+    },
+  );
 
   test('the typical value', () => {
     expect(Math.abs((typicalEstimate(values, weights)?.value ?? 0) / REFERENCE.typical - 1)).toBeLessThan(0.005);
@@ -90,13 +115,20 @@ describe('estimates agree with SciPy on a sample', () => {
     const mean = each.reduce((a, b) => a + b, 0) / 50;
     const textbook = Math.sqrt(each.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 49 / 50);
     const independent = drawWeights(50, 1, createGenerator('seed'), 20_000);
-    const error = ratioStandardError(each.map((value) => value * 10), each.map(() => 10), independent);
+    const error = ratioStandardError(
+      each.map((value) => value * 10),
+      each.map(() => 10),
+      independent,
+    );
     expect(Math.abs(error / textbook - 1)).toBeLessThan(0.03);
   });
 });
 
 describe('what too little data gives', () => {
-  const few = blocked([[1, 2, 3], [4, 5]]);
+  const few = blocked([
+    [1, 2, 3],
+    [4, 5],
+  ]);
   const weights = drawWeights(2, 2, createGenerator('x'), 100);
 
   test('a percentile without ten values beyond it has no estimate, and says how many it needs', () => {
@@ -107,7 +139,12 @@ describe('what too little data gives', () => {
 
   test('nothing at all gives nothing', () => {
     const empty = blocked([[], []]);
-    expect([meanEstimate(empty, weights), typicalEstimate(empty, weights), shareEstimate([0, 0], [0, 0], weights), ratioEstimate([0], [0], weights, [0, 1])]).toEqual([null, null, null, null]);
+    expect([
+      meanEstimate(empty, weights),
+      typicalEstimate(empty, weights),
+      shareEstimate([0, 0], [0, 0], weights),
+      ratioEstimate([0], [0], weights, [0, 1]),
+    ]).toEqual([null, null, null, null]);
   });
 
   test('values that are zero have no typical value, and a percentile of zeros no relative error', () => {
@@ -124,13 +161,18 @@ describe('what too little data gives', () => {
 });
 
 describe('properties of the estimates', () => {
-  const blocks = fc.array(fc.array(fc.double({ min: 1, max: 1000, noNaN: true }), { minLength: 5, maxLength: 12 }), { minLength: 8, maxLength: 20 });
+  const blocks = fc.array(fc.array(fc.double({ min: 1, max: 1000, noNaN: true }), { minLength: 5, maxLength: 12 }), {
+    minLength: 8,
+    maxLength: 20,
+  });
 
   test('the order of requests within a block changes nothing', () => {
     fc.assert(
       fc.property(blocks, (given) => {
         const weights = drawWeights(given.length, 2, createGenerator('p'), 200);
-        const [a, b] = [blocked(given), blocked(given.map((block) => [...block].reverse()))].map((values) => percentileEstimate(values, 0.5, weights));
+        const [a, b] = [blocked(given), blocked(given.map((block) => [...block].reverse()))].map((values) =>
+          percentileEstimate(values, 0.5, weights),
+        );
         expect(a?.interval(0.05)).toEqual(b?.interval(0.05));
       }),
       { numRuns: 50 },
@@ -141,12 +183,17 @@ describe('properties of the estimates', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.double({ min: 0.1, max: 10, noNaN: true }), (seed, factor) => {
         const random = createGenerator(seed);
-        const given = Array.from({ length: 12 }, () => Array.from({ length: 40 }, () => Math.exp(3 + 0.45 * normal(random))));
+        const given = Array.from({ length: 12 }, () =>
+          Array.from({ length: 40 }, () => Math.exp(3 + 0.45 * normal(random))),
+        );
         const weights = drawWeights(12, 2, createGenerator('p'), 200);
         const scaled = blocked(given.map((block) => block.map((value) => value * factor)));
         for (const estimate of [typicalEstimate, (values: BlockedValues) => percentileEstimate(values, 0.9, weights)]) {
           const [a, b] = [estimate(blocked(given), weights), estimate(scaled, weights)];
-          const [ours, theirs] = [[a?.value, ...(a?.interval(0.05) ?? [])], [b?.value, ...(b?.interval(0.05) ?? [])]];
+          const [ours, theirs] = [
+            [a?.value, ...(a?.interval(0.05) ?? [])],
+            [b?.value, ...(b?.interval(0.05) ?? [])],
+          ];
           // Values that cross the edge of a bucket move by at most its width.
           ours.forEach((each, index) => {
             expect(Math.abs((theirs[index] ?? 0) / ((each ?? 1) * factor) - 1)).toBeLessThan(0.02);
@@ -242,7 +289,8 @@ describe('the length of blocks', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.double({ min: 1, max: 20, noNaN: true }), (blocks, length) => {
         const { weights } = drawWeights(blocks, length, createGenerator('w'), 5);
-        for (let row = 0; row < 5; row++) expect(weights.slice(row * blocks, (row + 1) * blocks).reduce((a, b) => a + b, 0)).toBe(blocks);
+        for (let row = 0; row < 5; row++)
+          expect(weights.slice(row * blocks, (row + 1) * blocks).reduce((a, b) => a + b, 0)).toBe(blocks);
       }),
     );
   });

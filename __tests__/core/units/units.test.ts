@@ -54,11 +54,15 @@ describe('parsing', () => {
 
   test('never throws and never gives a number that is none', () => {
     fc.assert(
-      fc.property(fc.anything(), fc.constantFrom<UnitKind>('latency', 'duration', 'ratio', 'rate', 'bytes', 'count', 'any'), (value, kind) => {
-        const parsed = parseQuantity(value, kind);
-        if (parsed.ok) expect(Number.isFinite(parsed.value) && parsed.value >= 0).toBe(true);
-        else expect(parsed.expected).not.toBe('');
-      }),
+      fc.property(
+        fc.anything(),
+        fc.constantFrom<UnitKind>('latency', 'duration', 'ratio', 'rate', 'bytes', 'count', 'any'),
+        (value, kind) => {
+          const parsed = parseQuantity(value, kind);
+          if (parsed.ok) expect(Number.isFinite(parsed.value) && parsed.value >= 0).toBe(true);
+          else expect(parsed.expected).not.toBe('');
+        },
+      ),
     );
   });
 });

@@ -2,7 +2,15 @@
 import { Recorder, type SampleTags } from '../../../src/core/recording/recorder.ts';
 import type { Fingerprint, Recording, RunFacts } from '../../../src/core/recording/recording.ts';
 
-export const UNKNOWN: Fingerprint = { commit: null, createdAt: null, scriptHash: null, loadHash: null, k6Version: null, runner: null, verdict: null };
+export const UNKNOWN: Fingerprint = {
+  commit: null,
+  createdAt: null,
+  scriptHash: null,
+  loadHash: null,
+  k6Version: null,
+  runner: null,
+  verdict: null,
+};
 
 export const START_SECOND = 1_700_000_000;
 
@@ -19,7 +27,10 @@ export interface BuiltSample {
   readonly value: number;
 }
 
-export function recordingOf(samples: readonly BuiltSample[], meta: { readonly fingerprint?: Partial<Fingerprint>; readonly runs?: readonly RunFacts[] } = {}): Recording {
+export function recordingOf(
+  samples: readonly BuiltSample[],
+  meta: { readonly fingerprint?: Partial<Fingerprint>; readonly runs?: readonly RunFacts[] } = {},
+): Recording {
   const recorder = new Recorder();
   for (const sample of samples) {
     const isRequest = (sample.metric ?? 'http_req_duration').startsWith('http_req_');
@@ -35,22 +46,52 @@ export function recordingOf(samples: readonly BuiltSample[], meta: { readonly fi
       variant: sample.variant ?? 'head',
     };
     const entry = recorder.entry(tags);
-    recorder.add(recorder.slot(sample.metric ?? 'http_req_duration', entry), entry, START_SECOND + Math.floor(sample.at ?? 0), Math.round(sample.value * 1e6));
+    recorder.add(
+      recorder.slot(sample.metric ?? 'http_req_duration', entry),
+      entry,
+      START_SECOND + Math.floor(sample.at ?? 0),
+      Math.round(sample.value * 1e6),
+    );
   }
   return recorder.finish({ fingerprint: { ...UNKNOWN, ...meta.fingerprint }, runs: meta.runs ?? [] });
 }
 
 /** Facts of a run that went well. */
-export function runFacts(changes: Partial<Omit<RunFacts, 'k6'>> & { readonly k6?: Partial<RunFacts['k6']> } = {}): RunFacts {
+export function runFacts(
+  changes: Partial<Omit<RunFacts, 'k6'>> & { readonly k6?: Partial<RunFacts['k6']> } = {},
+): RunFacts {
   return {
     target: 'http://target.test',
-    plan: { scenarios: [{ name: 'load', executor: 'constant-arrival-rate', exec: 'default', model: 'open', profile: [[0, 20], [60, 20]] }], durationSeconds: 60, maxVUs: 100 },
+    plan: {
+      scenarios: [
+        {
+          name: 'load',
+          executor: 'constant-arrival-rate',
+          exec: 'default',
+          model: 'open',
+          profile: [
+            [0, 20],
+            [60, 20],
+          ],
+        },
+      ],
+      durationSeconds: 60,
+      maxVUs: 100,
+    },
     wallSeconds: 60,
     thresholds: [],
     scriptErrors: { count: 0, first: [] },
     hostLagMilliseconds: 20,
     hostCores: 2,
     ...changes,
-    k6: { version: '1.8.1', exitCode: 0, signal: null, meaning: 'it ended by itself', ended: 'completed', cpuSeconds: 6, ...changes.k6 },
+    k6: {
+      version: '1.8.1',
+      exitCode: 0,
+      signal: null,
+      meaning: 'it ended by itself',
+      ended: 'completed',
+      cpuSeconds: 6,
+      ...changes.k6,
+    },
   };
 }

@@ -8,7 +8,14 @@ import { createGenerator } from '../../../src/core/statistics/generator.ts';
 import { recordingOf, runFacts, type BuiltSample } from './recording.ts';
 
 /** `perSecond` responses a second for a minute, log-normal around `median` with sigma 0.3. */
-export function responses(median: number, options: Partial<BuiltSample> & { readonly perSecond?: number; readonly seconds?: number; readonly seed?: string } = {}): BuiltSample[] {
+export function responses(
+  median: number,
+  options: Partial<BuiltSample> & {
+    readonly perSecond?: number;
+    readonly seconds?: number;
+    readonly seed?: string;
+  } = {},
+): BuiltSample[] {
   const { perSecond = 20, seconds = 60, seed = 'load', ...rest } = options;
   const random = createGenerator(seed);
   return Array.from({ length: perSecond * seconds }, (_, index) => ({
@@ -29,7 +36,11 @@ export const CONTEXT: RunContext = {
   warnings: [],
 };
 
-const ITERATIONS: readonly BuiltSample[] = Array.from({ length: 60 }, (_, second) => ({ metric: 'iteration_duration', at: second, value: 120 }));
+const ITERATIONS: readonly BuiltSample[] = Array.from({ length: 60 }, (_, second) => ({
+  metric: 'iteration_duration',
+  at: second,
+  value: 120,
+}));
 
 export interface BuiltReport {
   readonly budget?: string;
@@ -38,12 +49,31 @@ export interface BuiltReport {
   readonly context?: Partial<RunContext>;
 }
 
-export function reportOf({ budget = 'api_latency: { p95: 1s }', head = responses(100), base, context = {} }: BuiltReport = {}): Report {
+export function reportOf({
+  budget = 'api_latency: { p95: 1s }',
+  head = responses(100),
+  base,
+  context = {},
+}: BuiltReport = {}): Report {
   const parsed = parseBudget(budget, 'performance_budget.yml');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
   const recording = 'series' in head ? head : recordingOf([...head, ...ITERATIONS], { runs: [runFacts()] });
   const baselines = base === undefined ? [] : [recordingOf(base, { fingerprint: { commit: 'b'.repeat(40) } })];
-  const verdict = judge({ budget: parsed.budget, head: recording, baselines, noBaselineReason: 'main has no stored baseline yet' });
-  const baseline: RunContext['baseline'] = base === undefined ? CONTEXT.baseline : { kind: 'found', description: 'main of bbbbbbbbbb, 2 days old', commit: 'b'.repeat(40), passedOver: [] };
-  return buildReport({ verdict, budget: parsed.budget, head: recording, baselines, context: { ...CONTEXT, baseline, ...context } });
+  const verdict = judge({
+    budget: parsed.budget,
+    head: recording,
+    baselines,
+    noBaselineReason: 'main has no stored baseline yet',
+  });
+  const baseline: RunContext['baseline'] =
+    base === undefined
+      ? CONTEXT.baseline
+      : { kind: 'found', description: 'main of bbbbbbbbbb, 2 days old', commit: 'b'.repeat(40), passedOver: [] };
+  return buildReport({
+    verdict,
+    budget: parsed.budget,
+    head: recording,
+    baselines,
+    context: { ...CONTEXT, baseline, ...context },
+  });
 }

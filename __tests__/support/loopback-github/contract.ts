@@ -10,7 +10,7 @@ interface Operation {
   readonly operation: Json;
 }
 
-const document = withNullable(openapi.schemas["api.github.com"]) as Json;
+const document = withNullable(openapi.schemas['api.github.com']) as Json;
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
 ajv.addSchema({ ...document, $id: 'github' });
 
@@ -23,17 +23,28 @@ function withNullable(value: unknown): unknown {
   return nullable === true ? { anyOf: [{ type: 'null' }, rest] } : rest;
 }
 
-const operations: readonly (Operation & { readonly pattern: RegExp })[] = Object.entries(document['paths'] as Record<string, Json>).flatMap(
-  ([template, item]) =>
-    ['get', 'post', 'patch', 'delete', 'put'].flatMap((method) =>
-      item[method] === undefined
-        ? []
-        : [{ template, method, operation: item[method] as Json, pattern: new RegExp(`^${template.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '([^/]+)')}$`) }],
-    ),
+const operations: readonly (Operation & { readonly pattern: RegExp })[] = Object.entries(
+  document['paths'] as Record<string, Json>,
+).flatMap(([template, item]) =>
+  ['get', 'post', 'patch', 'delete', 'put'].flatMap((method) =>
+    item[method] === undefined
+      ? []
+      : [
+          {
+            template,
+            method,
+            operation: item[method] as Json,
+            pattern: new RegExp(`^${template.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '([^/]+)')}$`),
+          },
+        ],
+  ),
 );
 
 /** Literal segments win over placeholders. */
-export function findOperation(method: string, path: string): { readonly template: string; readonly values: readonly string[] } | null {
+export function findOperation(
+  method: string,
+  path: string,
+): { readonly template: string; readonly values: readonly string[] } | null {
   const found = operations
     .filter((each) => each.method === method.toLowerCase() && each.pattern.test(path))
     .sort((a, b) => a.template.split('{').length - b.template.split('{').length)[0];
@@ -65,12 +76,24 @@ function check(pointer: string, value: unknown, what: string): readonly string[]
 function resolve(value: unknown): Json {
   const { $ref } = value as { $ref?: string };
   if ($ref === undefined) return value as Json;
-  return resolve($ref.slice(2).split('/').reduce<unknown>((at, part) => (at as Json)[part.replaceAll('~1', '/')], document));
+  return resolve(
+    $ref
+      .slice(2)
+      .split('/')
+      .reduce<unknown>((at, part) => (at as Json)[part.replaceAll('~1', '/')], document),
+  );
 }
 
 /** What is wrong with a request: unknown or ill-typed query parameters, a body that does not fit. */
-export function checkRequest(method: string, template: string, query: URLSearchParams, body: unknown): readonly string[] {
-  const operation = (document['paths'] as Record<string, Record<string, Json>>)[template]?.[method.toLowerCase()] as Json;
+export function checkRequest(
+  method: string,
+  template: string,
+  query: URLSearchParams,
+  body: unknown,
+): readonly string[] {
+  const operation = (document['paths'] as Record<string, Record<string, Json>>)[template]?.[
+    method.toLowerCase()
+  ] as Json;
   const what = `${method} ${template} request`;
   const known = ((operation['parameters'] ?? []) as unknown[]).map(resolve).filter((each) => each['in'] === 'query');
   const problems: string[] = [];
@@ -86,21 +109,32 @@ export function checkRequest(method: string, template: string, query: URLSearchP
   }
   const requestBody = operation['requestBody'] as { content?: Record<string, unknown> } | undefined;
   if (requestBody?.content?.['application/json'] !== undefined) {
-    problems.push(...check(`${pointerOf('paths', template, method.toLowerCase(), 'requestBody', 'content', 'application/json', 'schema')}`, body, what));
+    problems.push(
+      ...check(
+        `${pointerOf('paths', template, method.toLowerCase(), 'requestBody', 'content', 'application/json', 'schema')}`,
+        body,
+        what,
+      ),
+    );
   } else if (body !== null) problems.push(`${what}: a body is not expected`);
   return problems;
 }
 
 /** What is wrong with a response of ours: then the loopback server lies, and tests against it prove nothing. */
 export function checkResponse(method: string, template: string, status: number, body: unknown): readonly string[] {
-  const operation = (document['paths'] as Record<string, Record<string, Json>>)[template]?.[method.toLowerCase()] as Json;
+  const operation = (document['paths'] as Record<string, Record<string, Json>>)[template]?.[
+    method.toLowerCase()
+  ] as Json;
   const response = (operation['responses'] as Record<string, unknown>)[String(status)];
   const what = `${method} ${template} response ${status}`;
   if (response === undefined) return [`${what}: the API description has no such status`];
   const content = resolve(response)['content'] as Record<string, unknown> | undefined;
   if (content?.['application/json'] === undefined) return body === null ? [] : [`${what}: a body is not expected`];
   const { $ref } = response as { $ref?: string };
-  const base = $ref === undefined ? pointerOf('paths', template, method.toLowerCase(), 'responses', String(status)) : $ref.slice(1);
+  const base =
+    $ref === undefined
+      ? pointerOf('paths', template, method.toLowerCase(), 'responses', String(status))
+      : $ref.slice(1);
   return check(`${base}${pointerOf('content', 'application/json', 'schema')}`, body, what);
 }
 
@@ -117,7 +151,11 @@ function instance(schema: unknown): unknown {
   if (anyOf !== undefined) return instance(anyOf[0]);
   switch (of['type']) {
     case 'string':
-      return of['format'] === 'date-time' ? '2026-01-01T00:00:00Z' : of['format'] === 'uri' ? 'https://example.com/x' : 'x';
+      return of['format'] === 'date-time'
+        ? '2026-01-01T00:00:00Z'
+        : of['format'] === 'uri'
+          ? 'https://example.com/x'
+          : 'x';
     case 'integer':
     case 'number':
       return 1;
@@ -129,7 +167,9 @@ function instance(schema: unknown): unknown {
       return null;
     default: {
       const properties = (of['properties'] ?? {}) as Json;
-      return Object.fromEntries(((of['required'] ?? []) as string[]).map((key) => [key, instance(properties[key] ?? {})]));
+      return Object.fromEntries(
+        ((of['required'] ?? []) as string[]).map((key) => [key, instance(properties[key] ?? {})]),
+      );
     }
   }
 }

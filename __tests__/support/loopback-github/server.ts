@@ -126,11 +126,16 @@ export class LoopbackGitHub {
     const fault = this.faults.get(`${method} ${template}`);
     const isFaulty = fault !== undefined && fault.times > 0;
     if (isFaulty) fault.times--;
-    const answer = isFaulty && fault.when === 'before' ? null : this.#answer(method, template, values, url.searchParams, (body ?? {}) as Body);
+    const answer =
+      isFaulty && fault.when === 'before'
+        ? null
+        : this.#answer(method, template, values, url.searchParams, (body ?? {}) as Body);
     const status = isFaulty ? fault.status : (answer?.status ?? 500);
     this.exchanges.push({ method, path: url.pathname + url.search, template, body, status });
     if (isFaulty || answer === null) {
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message: status === 403 ? 'Resource not accessible by integration' : 'Server Error' }));
+      response
+        .writeHead(status, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ message: status === 403 ? 'Resource not accessible by integration' : 'Server Error' }));
       return;
     }
     const content = answer.body ?? null;
@@ -157,26 +162,50 @@ export class LoopbackGitHub {
         return { status: 200, body: commentJson(comment) };
       }
       case 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}':
-        this.comments.splice(this.comments.findIndex(({ id }) => String(id) === values[2]), 1);
+        this.comments.splice(
+          this.comments.findIndex(({ id }) => String(id) === values[2]),
+          1,
+        );
         return { status: 204 };
       case 'POST /repos/{owner}/{repo}/check-runs': {
         this.checks.push(body);
-        const output = { title: null, summary: null, text: null, annotations_count: 0, annotations_url: 'https://example.com' };
-        return { status: 201, body: { ...sample('check-run'), name: body['name'], head_sha: body['head_sha'], conclusion: body['conclusion'], status: 'completed', output } };
+        const output = {
+          title: null,
+          summary: null,
+          text: null,
+          annotations_count: 0,
+          annotations_url: 'https://example.com',
+        };
+        return {
+          status: 201,
+          body: {
+            ...sample('check-run'),
+            name: body['name'],
+            head_sha: body['head_sha'],
+            conclusion: body['conclusion'],
+            status: 'completed',
+            output,
+          },
+        };
       }
       case 'POST /repos/{owner}/{repo}/statuses/{sha}':
         this.statuses.push({ ...body, sha: values[2] });
         return { status: 201, body: { ...sample('status'), state: body['state'] } };
       case 'GET /repos/{owner}/{repo}/commits': {
         const from = this.commits.indexOf(query.get('sha') ?? '');
-        return { status: 200, body: page(this.commits.slice(Math.max(0, from)), query).map((sha) => ({ ...sample('commit'), sha })) };
+        return {
+          status: 200,
+          body: page(this.commits.slice(Math.max(0, from)), query).map((sha) => ({ ...sample('commit'), sha })),
+        };
       }
       case 'GET /repos/{owner}/{repo}/actions/runs': {
         const runs = this.runs.filter(({ headSha }) => headSha === query.get('head_sha'));
         return { status: 200, body: { total_count: runs.length, workflow_runs: page(runs, query).map(runJson) } };
       }
       case 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts': {
-        const named = this.artifacts.filter(({ runId, name }) => String(runId) === values[2] && (query.get('name') ?? name) === name);
+        const named = this.artifacts.filter(
+          ({ runId, name }) => String(runId) === values[2] && (query.get('name') ?? name) === name,
+        );
         return { status: 200, body: { total_count: named.length, artifacts: page(named, query).map(artifactJson) } };
       }
       case 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}':
@@ -209,7 +238,9 @@ export class LoopbackGitHub {
     const name = url.pathname.slice('/blob/'.length);
     if (method === 'GET') {
       const artifact = this.artifacts.find(({ id }) => `artifact-${id}` === name);
-      response.writeHead(artifact === undefined ? 404 : 200, { 'content-type': 'application/octet-stream' }).end(artifact?.bytes);
+      response
+        .writeHead(artifact === undefined ? 404 : 200, { 'content-type': 'application/octet-stream' })
+        .end(artifact?.bytes);
       return;
     }
     const blocks = this.#blobs.get(name) ?? new Map<string, Buffer>();
@@ -220,7 +251,14 @@ export class LoopbackGitHub {
       const ids = [...raw.toString().matchAll(/<Latest>([^<]+)<\/Latest>/g)].map((match) => match[1] ?? '');
       blocks.set('', Buffer.concat(ids.map((id) => blocks.get(id) ?? Buffer.alloc(0))));
     } else blocks.set('', raw);
-    response.writeHead(201, { etag: '"x"', 'last-modified': new Date(0).toUTCString(), 'x-ms-request-id': 'x', 'x-ms-version': '2024-05-04' }).end();
+    response
+      .writeHead(201, {
+        etag: '"x"',
+        'last-modified': new Date(0).toUTCString(),
+        'x-ms-request-id': 'x',
+        'x-ms-version': '2024-05-04',
+      })
+      .end();
   }
 }
 
@@ -240,7 +278,12 @@ function page<T>(items: readonly T[], query: URLSearchParams): readonly T[] {
 }
 
 function commentJson({ id, body, author }: StoredComment): Body {
-  return { ...sample('issue-comment'), id, body, user: { ...sample('simple-user'), login: author === 'Bot' ? 'github-actions[bot]' : 'person', type: author } };
+  return {
+    ...sample('issue-comment'),
+    id,
+    body,
+    user: { ...sample('simple-user'), login: author === 'Bot' ? 'github-actions[bot]' : 'person', type: author },
+  };
 }
 
 function runJson(run: StoredRun): Body {
@@ -259,5 +302,13 @@ function runJson(run: StoredRun): Body {
 }
 
 function artifactJson({ id, runId, name, bytes, digest, expired }: StoredArtifact): Body {
-  return { ...sample('artifact'), id, name, size_in_bytes: bytes.length, digest, expired, workflow_run: { id: runId, repository_id: REPOSITORY_ID } };
+  return {
+    ...sample('artifact'),
+    id,
+    name,
+    size_in_bytes: bytes.length,
+    digest,
+    expired,
+    workflow_run: { id: runId, repository_id: REPOSITORY_ID },
+  };
 }

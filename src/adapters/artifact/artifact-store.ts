@@ -46,8 +46,16 @@ export function createArtifactStore(github: GitHub, place: ArtifactPlace, now: (
         return await walk(github, place, passedOver, now());
       } catch (error) {
         const { status } = error as { status?: number };
-        const why = status === 403 || status === 404 ? `the token lacks \`actions: read\` (${status})` : error instanceof Error ? error.message : String(error);
-        return { recordings: [], choice: { kind: 'none', reason: `the search for baselines failed: ${why}`, passedOver } };
+        const why =
+          status === 403 || status === 404
+            ? `the token lacks \`actions: read\` (${status})`
+            : error instanceof Error
+              ? error.message
+              : String(error);
+        return {
+          recordings: [],
+          choice: { kind: 'none', reason: `the search for baselines failed: ${why}`, passedOver },
+        };
       }
     },
     save: (recording) => upload(recording, place),
@@ -56,7 +64,12 @@ export function createArtifactStore(github: GitHub, place: ArtifactPlace, now: (
 
 async function walk(github: GitHub, place: ArtifactPlace, passedOver: string[], now: number): Promise<BaselineFound> {
   const { owner, repo, baseBranch } = place;
-  const { data: commits } = await github.rest.repos.listCommits({ owner, repo, sha: place.baseSha ?? baseBranch, per_page: MOST_COMMITS });
+  const { data: commits } = await github.rest.repos.listCommits({
+    owner,
+    repo,
+    sha: place.baseSha ?? baseBranch,
+    per_page: MOST_COMMITS,
+  });
   const recordings: Recording[] = [];
   for (const { sha } of commits) {
     if (recordings.length === MOST_BASELINES) break;
@@ -68,24 +81,45 @@ async function walk(github: GitHub, place: ArtifactPlace, passedOver: string[], 
   }
   const [newest] = recordings;
   if (newest === undefined) {
-    const reason = passedOver.length === 0 ? `${baseBranch} has no stored baseline yet; a run on it stores one` : `no stored baseline of ${baseBranch} can be used`;
+    const reason =
+      passedOver.length === 0
+        ? `${baseBranch} has no stored baseline yet; a run on it stores one`
+        : `no stored baseline of ${baseBranch} can be used`;
     return { recordings, choice: { kind: 'none', reason, passedOver } };
   }
   const count = recordings.length === 1 ? '' : ` (the newest of ${recordings.length})`;
-  return { recordings, choice: { kind: 'found', description: `${baseBranch} ${describeAge(newest, now)}${count}`, commit: newest.fingerprint.commit, passedOver } };
+  return {
+    recordings,
+    choice: {
+      kind: 'found',
+      description: `${baseBranch} ${describeAge(newest, now)}${count}`,
+      commit: newest.fingerprint.commit,
+      passedOver,
+    },
+  };
 }
 
-async function ofCommit(github: GitHub, place: ArtifactPlace, sha: string, passedOver: string[]): Promise<Recording | null> {
+async function ofCommit(
+  github: GitHub,
+  place: ArtifactPlace,
+  sha: string,
+  passedOver: string[],
+): Promise<Recording | null> {
   const { owner, repo } = place;
   const { data } = await github.rest.actions.listWorkflowRunsForRepo({ owner, repo, head_sha: sha, per_page: 100 });
   for (const run of data.workflow_runs) {
-    const refuse = (why: string): void => { passedOver.push(`run ${run.id} of ${sha.slice(0, 10)}: ${why}`); };
+    const refuse = (why: string): void => {
+      passedOver.push(`run ${run.id} of ${sha.slice(0, 10)}: ${why}`);
+    };
     if (place.workflowPath !== null && run.path.split('@')[0] !== place.workflowPath) continue;
     if (!TRUSTED_EVENTS.includes(run.event)) {
       refuse(`it was started by ${run.event}`);
       continue;
     }
-    if ((run.head_repository as { id?: number } | null)?.id !== run.repository.id || (place.repositoryId !== null && run.repository.id !== place.repositoryId)) {
+    if (
+      (run.head_repository as { id?: number } | null)?.id !== run.repository.id ||
+      (place.repositoryId !== null && run.repository.id !== place.repositoryId)
+    ) {
       refuse('its code is of another repository');
       continue;
     }
@@ -99,9 +133,21 @@ async function ofCommit(github: GitHub, place: ArtifactPlace, sha: string, passe
   return null;
 }
 
-async function ofRun(github: GitHub, place: ArtifactPlace, runId: number, sha: string, refuse: (why: string) => void): Promise<Recording | null> {
+async function ofRun(
+  github: GitHub,
+  place: ArtifactPlace,
+  runId: number,
+  sha: string,
+  refuse: (why: string) => void,
+): Promise<Recording | null> {
   const { owner, repo, name } = place;
-  const { data } = await github.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: runId, name, per_page: 100 });
+  const { data } = await github.rest.actions.listWorkflowRunArtifacts({
+    owner,
+    repo,
+    run_id: runId,
+    name,
+    per_page: 100,
+  });
   // A re-run uploads again under the same name; the newest attempt has the largest id.
   const [artifact] = data.artifacts.filter((each) => each.name === name).sort((a, b) => b.id - a.id);
   if (artifact === undefined) return null;
@@ -110,13 +156,21 @@ async function ofRun(github: GitHub, place: ArtifactPlace, runId: number, sha: s
     return null;
   };
   if (artifact.expired) return nothing('its artifact has expired');
-  if (artifact.size_in_bytes > LARGEST_ARTIFACT_BYTES) return nothing(`its artifact is larger than ${LARGEST_ARTIFACT_BYTES} bytes`);
+  if (artifact.size_in_bytes > LARGEST_ARTIFACT_BYTES)
+    return nothing(`its artifact is larger than ${LARGEST_ARTIFACT_BYTES} bytes`);
   const digest = /^sha256:([0-9a-f]{64})$/.exec(artifact.digest ?? '')?.[1];
   if (digest === undefined) return nothing('its artifact has no digest');
-  const response = await github.rest.actions.downloadArtifact({ owner, repo, artifact_id: artifact.id, archive_format: 'zip' });
+  const response = await github.rest.actions.downloadArtifact({
+    owner,
+    repo,
+    artifact_id: artifact.id,
+    archive_format: 'zip',
+  });
   const bytes = Buffer.from(response.data as ArrayBuffer);
-  if (bytes.length > LARGEST_ARTIFACT_BYTES) return nothing(`its artifact is larger than ${LARGEST_ARTIFACT_BYTES} bytes`);
-  if (createHash('sha256').update(bytes).digest('hex') !== digest) return nothing('its artifact does not have the digest the platform names');
+  if (bytes.length > LARGEST_ARTIFACT_BYTES)
+    return nothing(`its artifact is larger than ${LARGEST_ARTIFACT_BYTES} bytes`);
+  if (createHash('sha256').update(bytes).digest('hex') !== digest)
+    return nothing('its artifact does not have the digest the platform names');
   const decoded = unpack(bytes);
   if (typeof decoded === 'string') return nothing(decoded);
   if (decoded.fingerprint.commit !== sha) return nothing(`its recording names another commit`);
@@ -142,10 +196,17 @@ async function upload(recording: Recording, { name, retentionDays }: ArtifactPla
     const file = path.join(directory, name);
     await writeFile(file, packRecording(recording));
     const { DefaultArtifactClient } = await import('@actions/artifact');
-    const { id } = await new DefaultArtifactClient().uploadArtifact(name, [file], directory, { retentionDays, skipArchive: true });
+    const { id } = await new DefaultArtifactClient().uploadArtifact(name, [file], directory, {
+      retentionDays,
+      skipArchive: true,
+    });
     return `artifact ${name}${id === undefined ? '' : ` (${id})`}`;
   } catch (cause) {
-    throw new GateFailure('baseline-unstored', { detail: cause instanceof Error ? cause.message : String(cause) }, { cause });
+    throw new GateFailure(
+      'baseline-unstored',
+      { detail: cause instanceof Error ? cause.message : String(cause) },
+      { cause },
+    );
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

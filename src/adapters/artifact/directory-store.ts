@@ -13,7 +13,10 @@ export function createDirectoryStore(directory: string, now: () => number = Date
   const files = createRecordingFiles();
   return {
     find: async () => {
-      const names = (await readdir(directory).catch(() => [])).filter((name) => name.endsWith(SUFFIX)).sort().reverse();
+      const names = (await readdir(directory).catch(() => []))
+        .filter((name) => name.endsWith(SUFFIX))
+        .sort()
+        .reverse();
       const recordings: Recording[] = [];
       const passedOver: string[] = [];
       for (const name of names) {
@@ -27,7 +30,10 @@ export function createDirectoryStore(directory: string, now: () => number = Date
       }
       const [newest] = recordings;
       if (newest === undefined) {
-        const reason = names.length === 0 ? `there is no stored recording in ${directory}` : `none of the files in ${directory} can be used`;
+        const reason =
+          names.length === 0
+            ? `there is no stored recording in ${directory}`
+            : `none of the files in ${directory} can be used`;
         return { recordings: [], choice: { kind: 'none', reason, passedOver } };
       }
       const { commit } = newest.fingerprint;

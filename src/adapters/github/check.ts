@@ -20,14 +20,21 @@ export function createCheckPublisher(github: GitHub, place: CheckPlace): Publish
         await postCheck(github, place, report);
         return { warnings: [], commentId: null };
       } catch (error) {
-        return { warnings: await postStatus(github, place, report, describeApiError(error, 'The check', 'checks: write')), commentId: null };
+        return {
+          warnings: await postStatus(github, place, report, describeApiError(error, 'The check', 'checks: write')),
+          commentId: null,
+        };
       }
     },
   };
 }
 
 /** Completed from the start: a token may not be allowed to change a check run afterwards. */
-async function postCheck(github: GitHub, { owner, repo, headSha, name, runUrl }: CheckPlace, report: Report): Promise<void> {
+async function postCheck(
+  github: GitHub,
+  { owner, repo, headSha, name, runUrl }: CheckPlace,
+  report: Report,
+): Promise<void> {
   const { conclusion, title, summary, annotations } = renderCheck(report);
   await github.rest.checks.create({
     owner,
@@ -42,10 +49,24 @@ async function postCheck(github: GitHub, { owner, repo, headSha, name, runUrl }:
   });
 }
 
-async function postStatus(github: GitHub, { owner, repo, headSha, name, runUrl }: CheckPlace, report: Report, why: string): Promise<readonly string[]> {
+async function postStatus(
+  github: GitHub,
+  { owner, repo, headSha, name, runUrl }: CheckPlace,
+  report: Report,
+  why: string,
+): Promise<readonly string[]> {
   try {
     const { state, description } = renderStatus(report);
-    await github.rest.repos.createCommitStatus({ owner, repo, sha: headSha, context: name, state, description, target_url: runUrl, ...ONCE });
+    await github.rest.repos.createCommitStatus({
+      owner,
+      repo,
+      sha: headSha,
+      context: name,
+      state,
+      description,
+      target_url: runUrl,
+      ...ONCE,
+    });
     return [`${why} A commit status was set instead.`];
   } catch (error) {
     return [why, describeApiError(error, 'The commit status', 'statuses: write')];

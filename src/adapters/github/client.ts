@@ -9,7 +9,8 @@ const LONGEST_WAIT_SECONDS = 60;
 const MOST_WAITS = 2;
 
 export function createGitHub(token: string, apiUrl: string): GitHub {
-  const mayWait = (retryAfter: number, count: number): boolean => retryAfter <= LONGEST_WAIT_SECONDS && count < MOST_WAITS;
+  const mayWait = (retryAfter: number, count: number): boolean =>
+    retryAfter <= LONGEST_WAIT_SECONDS && count < MOST_WAITS;
   return new Octokit({
     auth: token,
     baseUrl: apiUrl,
@@ -19,8 +20,10 @@ export function createGitHub(token: string, apiUrl: string): GitHub {
     // A POST that answered 502 may have succeeded; what creates reads back instead of trying again (see comment.ts).
     retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
     throttle: {
-      onRateLimit: (retryAfter: number, _options: unknown, _octokit: unknown, count: number) => mayWait(retryAfter, count),
-      onSecondaryRateLimit: (retryAfter: number, _options: unknown, _octokit: unknown, count: number) => mayWait(retryAfter, count),
+      onRateLimit: (retryAfter: number, _options: unknown, _octokit: unknown, count: number) =>
+        mayWait(retryAfter, count),
+      onSecondaryRateLimit: (retryAfter: number, _options: unknown, _octokit: unknown, count: number) =>
+        mayWait(retryAfter, count),
     },
     log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   });

@@ -40,12 +40,17 @@ export function marker({ key, runId, runAttempt }: Pick<CommentPlace, 'key' | 'r
   return `<!-- ${MARKER} ${Buffer.from(key).toString('base64url')} run=${runId}.${runAttempt} -->`;
 }
 
-async function post(github: GitHub, place: CommentPlace, body: string): Promise<{ readonly warnings: readonly string[]; readonly commentId: number | null }> {
+async function post(
+  github: GitHub,
+  place: CommentPlace,
+  body: string,
+): Promise<{ readonly warnings: readonly string[]; readonly commentId: number | null }> {
   const target = { owner: place.owner, repo: place.repo };
   const before = await ours(github, place);
   const [oldest] = before;
   if (oldest !== undefined) {
-    if (isNewer(oldest, place)) return { warnings: ['The comment is of a newer run and stays as it is.'], commentId: oldest.id };
+    if (isNewer(oldest, place))
+      return { warnings: ['The comment is of a newer run and stays as it is.'], commentId: oldest.id };
     await github.rest.issues.updateComment({ ...target, comment_id: oldest.id, body });
     await removeOthers(github, place, before);
     return { warnings: [], commentId: oldest.id };
@@ -71,16 +76,23 @@ async function post(github: GitHub, place: CommentPlace, body: string): Promise<
 
 async function removeOthers(github: GitHub, place: CommentPlace, found: readonly Found[]): Promise<void> {
   for (const { id } of found.slice(1)) {
-    await github.rest.issues.deleteComment({ owner: place.owner, repo: place.repo, comment_id: id }).catch((error: unknown) => {
-      // The other run deletes too.
-      if ((error as { status?: number }).status !== 404) throw error;
-    });
+    await github.rest.issues
+      .deleteComment({ owner: place.owner, repo: place.repo, comment_id: id })
+      .catch((error: unknown) => {
+        // The other run deletes too.
+        if ((error as { status?: number }).status !== 404) throw error;
+      });
   }
 }
 
 /** Comments with our key by a bot, oldest first. A person's comment may quote the marker; it is not ours to change. */
 async function ours(github: GitHub, { owner, repo, pullNumber, key }: CommentPlace): Promise<readonly Found[]> {
-  const comments = await github.paginate(github.rest.issues.listComments, { owner, repo, issue_number: pullNumber, per_page: 100 });
+  const comments = await github.paginate(github.rest.issues.listComments, {
+    owner,
+    repo,
+    issue_number: pullNumber,
+    per_page: 100,
+  });
   const pattern = new RegExp(`^<!-- ${MARKER} ${Buffer.from(key).toString('base64url')} run=(\\d+)\\.(\\d+) -->`);
   return comments
     .flatMap(({ id, body, user }): readonly Found[] => {

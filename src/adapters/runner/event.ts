@@ -4,7 +4,12 @@ import { GateFailure } from '../../app/failure.ts';
 
 export interface RunEvent {
   readonly name: string;
-  readonly repository: { readonly owner: string; readonly name: string; readonly id: number | null; readonly defaultBranch: string };
+  readonly repository: {
+    readonly owner: string;
+    readonly name: string;
+    readonly id: number | null;
+    readonly defaultBranch: string;
+  };
   /** The commit that is measured and reported on; of a pull request its head, not the merge commit of GITHUB_SHA. */
   readonly headSha: string;
   /** Where the search for baselines begins; null = the newest commit of the base branch. */
@@ -93,7 +98,13 @@ function subjectOf(name: string, payload: Fields, sha: string): Subject {
   }
   const before = text(payload['before']);
   const isFirst = before === null || /^0+$/.test(before);
-  return { headSha: sha, baseSha: name === 'push' && !isFirst ? before : null, baseBranch: null, pullNumber: null, isFork: false };
+  return {
+    headSha: sha,
+    baseSha: name === 'push' && !isFirst ? before : null,
+    baseBranch: null,
+    pullNumber: null,
+    isFork: false,
+  };
 }
 
 function readPayload(path: string): Fields {
@@ -101,7 +112,11 @@ function readPayload(path: string): Fields {
   try {
     return fields(JSON.parse(readFileSync(path, 'utf8'))) ?? {};
   } catch (cause) {
-    throw new GateFailure('event-unreadable', { detail: cause instanceof Error ? cause.message : String(cause) }, { cause });
+    throw new GateFailure(
+      'event-unreadable',
+      { detail: cause instanceof Error ? cause.message : String(cause) },
+      { cause },
+    );
   }
 }
 

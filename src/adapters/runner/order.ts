@@ -6,7 +6,8 @@ export interface ActionOrder {
   readonly target: string;
   readonly budget: string;
   readonly script: string | null;
-  readonly baseline: { readonly kind: 'artifact' | 'none' } | { readonly kind: 'directory'; readonly directory: string };
+  readonly baseline:
+    { readonly kind: 'artifact' | 'none' } | { readonly kind: 'directory'; readonly directory: string };
   readonly baselineBranch: string | null;
   readonly out: string;
   readonly title: string | null;
@@ -17,7 +18,12 @@ export interface ActionOrder {
   readonly check: boolean;
   readonly summary: boolean;
   readonly retentionDays: number;
-  readonly k6: { readonly k6Path: string | null; readonly k6Version: string | null; readonly downloadUrl: string | null; readonly k6Sha256: string | null };
+  readonly k6: {
+    readonly k6Path: string | null;
+    readonly k6Version: string | null;
+    readonly downloadUrl: string | null;
+    readonly k6Sha256: string | null;
+  };
   /** null where the job was given no token: then nothing is published. */
   readonly token: string | null;
 }
@@ -37,7 +43,8 @@ export function readOrder(): ActionOrder {
     target: required('target'),
     budget: optional('budget') ?? 'performance_budget.yml',
     script: optional('script'),
-    baseline: baseline === 'artifact' || baseline === 'none' ? { kind: baseline } : { kind: 'directory', directory: baseline },
+    baseline:
+      baseline === 'artifact' || baseline === 'none' ? { kind: baseline } : { kind: 'directory', directory: baseline },
     baselineBranch: optional('baseline-branch'),
     out: optional('out') ?? 'performance',
     title: optional('title'),
@@ -78,12 +85,14 @@ function readSeconds(text: string | null): number | null {
   if (text === null) return null;
   const match = /^(\d+(?:\.\d+)?)(s|m|h)$/.exec(text);
   const scale = { s: 1, m: 60, h: 3600 }[match?.[2] ?? ''];
-  if (scale === undefined || !(Number(match?.[1]) > 0)) wrong('timeout', `is "${text}"`, 'a duration such as 90s or 10m');
+  if (scale === undefined || !(Number(match?.[1]) > 0))
+    wrong('timeout', `is "${text}"`, 'a duration such as 90s or 10m');
   return Number(match?.[1]) * scale;
 }
 
 function readDays(text: string): number {
   const days = Number(text);
-  if (!Number.isInteger(days) || days < 1 || days > 400) wrong('retention-days', `is "${text}"`, 'a whole number of days');
+  if (!Number.isInteger(days) || days < 1 || days > 400)
+    wrong('retention-days', `is "${text}"`, 'a whole number of days');
   return days;
 }

@@ -12,12 +12,19 @@ const LOG_EVERY_SECONDS = 15;
 export function createRunnerWatcher(): Watcher {
   let last: { readonly phase: string; readonly seconds: number } | null = null;
   return {
-    line: (text) => { info(plain(text, 2000)); },
-    warn: (text) => { warning(plain(text, 2000)); },
+    line: (text) => {
+      info(plain(text, 2000));
+    },
+    warn: (text) => {
+      warning(plain(text, 2000));
+    },
     progress: (step: LoadProgress) => {
       if (last?.phase === step.phase && step.elapsedSeconds - last.seconds < LOG_EVERY_SECONDS) return;
       last = { phase: step.phase, seconds: step.elapsedSeconds };
-      const figures = step.phase === 'running' ? `: ${step.elapsedSeconds.toFixed(0)} s, ${step.requests} requests, ${step.failedRequests} failed` : '';
+      const figures =
+        step.phase === 'running'
+          ? `: ${step.elapsedSeconds.toFixed(0)} s, ${step.requests} requests, ${step.failedRequests} failed`
+          : '';
       info(plain(step.message + figures));
     },
   };
@@ -35,7 +42,10 @@ export function createSummaryPublisher(): Publisher {
         await summary.addRaw(renderSummary(report)).write();
         return { warnings: [], commentId: null };
       } catch (cause) {
-        return { warnings: [`The job summary could not be written: ${cause instanceof Error ? cause.message : String(cause)}`], commentId: null };
+        return {
+          warnings: [`The job summary could not be written: ${cause instanceof Error ? cause.message : String(cause)}`],
+          commentId: null,
+        };
       }
     },
   };
@@ -47,7 +57,10 @@ export function createLogAnnotator(): Publisher {
     publish: (report) => {
       const annotations = annotationsOf(report);
       for (const level of ['failure', 'warning', 'notice'] as const) {
-        annotations.filter((each) => each.level === level).slice(0, MOST_PER_LEVEL).forEach(annotate);
+        annotations
+          .filter((each) => each.level === level)
+          .slice(0, MOST_PER_LEVEL)
+          .forEach(annotate);
       }
       return Promise.resolve({ warnings: [], commentId: null });
     },

@@ -11,14 +11,7 @@ export interface Place {
 }
 
 export type Section =
-  | 'api_latency'
-  | 'frontend'
-  | 'database'
-  | 'throughput'
-  | 'resources'
-  | 'cache'
-  | 'errors'
-  | 'custom';
+  'api_latency' | 'frontend' | 'database' | 'throughput' | 'resources' | 'cache' | 'errors' | 'custom';
 
 /** `info` is shown and never counts in the verdict (throughput.max_rps). */
 export type Level = 'fail' | 'warn' | 'info';
@@ -149,5 +142,4 @@ export interface Diagnostic {
 }
 
 export type ParsedBudget =
-  | { readonly ok: true; readonly budget: Budget }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+  { readonly ok: true; readonly budget: Budget } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };

@@ -3,10 +3,20 @@ import type { Diagnostic, Rule } from './budget.ts';
 
 /** Pairs of keys of one section whose bounds must not decrease from the first to the second. */
 const ORDERED: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  throughput: [['min_rps', 'target_rps'], ['target_rps', 'max_rps'], ['min_rps', 'max_rps']],
-  resources: [['cpu_normal', 'cpu_max'], ['memory_normal', 'memory_max']],
+  throughput: [
+    ['min_rps', 'target_rps'],
+    ['target_rps', 'max_rps'],
+    ['min_rps', 'max_rps'],
+  ],
+  resources: [
+    ['cpu_normal', 'cpu_max'],
+    ['memory_normal', 'memory_max'],
+  ],
   cache: [['hit_rate_min', 'hit_rate_target']],
-  frontend: [['ttfb', 'fcp'], ['fcp', 'lcp']],
+  frontend: [
+    ['ttfb', 'fcp'],
+    ['fcp', 'lcp'],
+  ],
 };
 
 export function findContradictions(rules: readonly Rule[]): readonly Diagnostic[] {
@@ -14,7 +24,8 @@ export function findContradictions(rules: readonly Rule[]): readonly Diagnostic[
   for (const group of groups(rules)) {
     for (const lower of group) {
       for (const upper of group) {
-        if (mustNotExceed(lower, upper) && boundOf(lower) > boundOf(upper)) diagnostics.push(contradiction(lower, upper));
+        if (mustNotExceed(lower, upper) && boundOf(lower) > boundOf(upper))
+          diagnostics.push(contradiction(lower, upper));
       }
     }
   }

@@ -10,7 +10,10 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], text: stri
 function paragraph({ place, message, expected, hint }: Diagnostic, line: string): string {
   const shown = visible(line);
   const before = visible(line.slice(0, place.column - 1));
-  const marked = place.endLine === place.line ? visible(line.slice(place.column - 1, place.endColumn - 1)) : shown.slice(before.length);
+  const marked =
+    place.endLine === place.line
+      ? visible(line.slice(place.column - 1, place.endColumn - 1))
+      : shown.slice(before.length);
   const number = String(place.line);
   const gutter = ' '.repeat(number.length);
   return [
@@ -34,7 +37,12 @@ function visible(text: string): string {
 function width(text: string): number {
   let columns = 0;
   for (const character of text) {
-    columns += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(character) ? 2 : 1;
+    columns +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
+        character,
+      )
+        ? 2
+        : 1;
   }
   return columns;
 }

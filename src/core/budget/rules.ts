@@ -7,7 +7,15 @@ import { meaningOf, type KeyMeaning } from './sections.ts';
 import { placeOf, type Source } from './source.ts';
 import type { MapNode, ScalarNode, TreeNode } from './yaml-tree.ts';
 
-const SECTIONS: readonly Section[] = ['api_latency', 'frontend', 'database', 'throughput', 'resources', 'cache', 'errors'];
+const SECTIONS: readonly Section[] = [
+  'api_latency',
+  'frontend',
+  'database',
+  'throughput',
+  'resources',
+  'cache',
+  'errors',
+];
 
 interface Given {
   readonly meaning: KeyMeaning;
@@ -19,7 +27,10 @@ interface Given {
 }
 
 /** Rules of everything that can be read; what cannot was reported by the schema. */
-export function buildRules(source: Source, sections: ReadonlyMap<string, TreeNode>): { readonly rules: readonly Rule[]; readonly diagnostics: readonly Diagnostic[] } {
+export function buildRules(
+  source: Source,
+  sections: ReadonlyMap<string, TreeNode>,
+): { readonly rules: readonly Rule[]; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const rules: Rule[] = [];
   const take = (given: Given): void => {
@@ -29,7 +40,8 @@ export function buildRules(source: Source, sections: ReadonlyMap<string, TreeNod
   for (const section of SECTIONS) {
     for (const { key, value } of entriesOf(sections.get(section))) {
       const meaning = meaningOf(section, String(key.value), '');
-      if (meaning !== null) take({ meaning, section, id: `${section}.${String(key.value)}`, endpoint: null, key, value });
+      if (meaning !== null)
+        take({ meaning, section, id: `${section}.${String(key.value)}`, endpoint: null, key, value });
     }
   }
   const seen = new Map<string, string>();
@@ -51,14 +63,28 @@ export function buildRules(source: Source, sections: ReadonlyMap<string, TreeNod
       const meaning = meaningOf('endpoints', String(key.value), '');
       if (meaning === null) continue;
       const section = meaning.measure.kind === 'errors' ? 'errors' : 'api_latency';
-      take({ meaning, section, id: `endpoints[${JSON.stringify(endpoint)}].${String(key.value)}`, endpoint, key, value });
+      take({
+        meaning,
+        section,
+        id: `endpoints[${JSON.stringify(endpoint)}].${String(key.value)}`,
+        endpoint,
+        key,
+        value,
+      });
     }
   }
   for (const { key: metric, value: bounds } of entriesOf(sections.get('custom'))) {
     for (const { key, value } of entriesOf(bounds)) {
       const meaning = meaningOf('custom', String(key.value), String(metric.value));
       if (meaning !== null) {
-        take({ meaning, section: 'custom', id: `custom.${String(metric.value)}.${String(key.value)}`, endpoint: null, key, value });
+        take({
+          meaning,
+          section: 'custom',
+          id: `custom.${String(metric.value)}.${String(key.value)}`,
+          endpoint: null,
+          key,
+          value,
+        });
       }
     }
   }
@@ -82,12 +108,26 @@ function buildRule(source: Source, given: Given, diagnostics: Diagnostic[]): Rul
   const [bound, second] = bounds;
   // Where only one side is possible the schema has asked for it already.
   if (bound === undefined && given.section !== 'custom') return null;
-  if (bound === undefined) return say('no-bound', key, `"${String(key.value)}" has no bound`, 'max or min', 'add max: … or min: …');
-  if (second !== undefined) return say('two-bounds', key, `"${String(key.value)}" has both max and min`, 'one of them', 'keep one; a metric may stand here for its other statistics');
+  if (bound === undefined)
+    return say('no-bound', key, `"${String(key.value)}" has no bound`, 'max or min', 'add max: … or min: …');
+  if (second !== undefined)
+    return say(
+      'two-bounds',
+      key,
+      `"${String(key.value)}" has both max and min`,
+      'one of them',
+      'keep one; a metric may stand here for its other statistics',
+    );
   const parsed = read(bound.node, meaning.unit);
   if (parsed === null) return null;
   if (parsed.value === 0 && !(bound.side === 'max' && meaning.unit !== 'latency')) {
-    return say('zero', bound.node, `"${String(key.value)}" is bounded by 0`, 'more than 0', 'every measurement would be beyond it, or none');
+    return say(
+      'zero',
+      bound.node,
+      `"${String(key.value)}" is bounded by 0`,
+      'more than 0',
+      'every measurement would be beyond it, or none',
+    );
   }
   if (parsed.unit === 'ratio' && parsed.value > 1) {
     return say('over-100', bound.node, `"${String(key.value)}" is more than 100 %`, 'a share from 0% to 100%', null);
@@ -120,7 +160,10 @@ export function child(node: TreeNode | null | undefined, name: string): TreeNode
   return entriesOf(node ?? undefined).find(({ key }) => key.value === name)?.value ?? null;
 }
 
-export function read(node: TreeNode | null, kind: UnitKind): Extract<ReturnType<typeof parseQuantity>, { ok: true }> | null {
+export function read(
+  node: TreeNode | null,
+  kind: UnitKind,
+): Extract<ReturnType<typeof parseQuantity>, { ok: true }> | null {
   if (node?.kind !== 'scalar') return null;
   const parsed = parseQuantity(node.value, kind);
   return parsed.ok ? parsed : null;

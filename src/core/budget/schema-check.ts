@@ -14,8 +14,14 @@ function validator(): ValidateFunction {
   if (compiled !== null) return compiled;
   const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
   ajv.addKeyword({ keyword: 'unit', validate: (kind: UnitKind, value: unknown) => parseQuantity(value, kind).ok });
-  ajv.addKeyword({ keyword: 'endpointName', validate: (_: true, value: unknown) => typeof value === 'string' && /^[A-Z]+ \S/.test(value) });
-  ajv.addKeyword({ keyword: 'metricName', validate: (_: true, value: unknown) => typeof value === 'string' && /^[A-Za-z_][\w.-]{0,127}$/.test(value) });
+  ajv.addKeyword({
+    keyword: 'endpointName',
+    validate: (_: true, value: unknown) => typeof value === 'string' && /^[A-Z]+ \S/.test(value),
+  });
+  ajv.addKeyword({
+    keyword: 'metricName',
+    validate: (_: true, value: unknown) => typeof value === 'string' && /^[A-Za-z_][\w.-]{0,127}$/.test(value),
+  });
   compiled = ajv.compile(budgetSchema);
   return compiled;
 }
@@ -64,7 +70,13 @@ function keyNode(node: TreeNode, name: string): ScalarNode | null {
 function describe(source: Source, root: TreeNode, error: ErrorObject): Diagnostic | null {
   const { node, key } = locate(root, error.instancePath);
   const name = key === null ? 'the file' : `"${String(key.value)}"`;
-  const at = (target: { readonly start: number; readonly end: number } | null, code: string, message: string, expected: string | null, hint: string | null): Diagnostic => {
+  const at = (
+    target: { readonly start: number; readonly end: number } | null,
+    code: string,
+    message: string,
+    expected: string | null,
+    hint: string | null,
+  ): Diagnostic => {
     const { start, end } = target ?? node;
     return { code, place: placeOf(source, start, end), message, expected, hint };
   };
@@ -77,7 +89,13 @@ function describe(source: Source, root: TreeNode, error: ErrorObject): Diagnosti
       const unknown = String(params['additionalProperty']);
       const known = knownKeys(error);
       const near = nearest(unknown, known);
-      return at(keyNode(node, unknown), 'unknown-key', `"${unknown}" is not a key of ${name}`, known.join(', '), near === null ? 'remove it, or correct its name' : `did you mean "${near}"?`);
+      return at(
+        keyNode(node, unknown),
+        'unknown-key',
+        `"${unknown}" is not a key of ${name}`,
+        known.join(', '),
+        near === null ? 'remove it, or correct its name' : `did you mean "${near}"?`,
+      );
     }
     case 'unit': {
       const parsed = parseQuantity(valueOf(node), error.schema as UnitKind);
@@ -88,21 +106,45 @@ function describe(source: Source, root: TreeNode, error: ErrorObject): Diagnosti
     case 'metricName': {
       const wrong = error.propertyName ?? String(valueOf(node));
       return error.keyword === 'endpointName'
-        ? at(keyNode(node, wrong), 'endpoint-name', `"${wrong}" names no endpoint`, 'METHOD and path, such as "GET /users/{id}"', 'write the method in capitals, a space, and the name as in the report')
+        ? at(
+            keyNode(node, wrong),
+            'endpoint-name',
+            `"${wrong}" names no endpoint`,
+            'METHOD and path, such as "GET /users/{id}"',
+            'write the method in capitals, a space, and the name as in the report',
+          )
         : at(keyNode(node, wrong), 'metric-name', `"${wrong}" is no k6 metric name`, 'letters, digits and _', null);
     }
     case 'required':
-      return at(key, 'missing-key', `"${String(params['missingProperty'])}" is missing in ${name}`, null, `add ${String(params['missingProperty'])}: …`);
+      return at(
+        key,
+        'missing-key',
+        `"${String(params['missingProperty'])}" is missing in ${name}`,
+        null,
+        `add ${String(params['missingProperty'])}: …`,
+      );
     case 'minProperties':
     case 'minItems':
       return at(key, 'empty', `${name} is empty`, 'at least one entry', 'fill it, or remove it');
     case 'enum': {
       const allowed = (params['allowedValues'] as readonly unknown[]).map(String);
       const near = nearest(String(valueOf(node)), allowed);
-      return at(isEmpty(node) ? key : node, 'choice', `${name} has ${shown(node)}`, allowed.join(', '), near === null ? null : `did you mean "${near}"?`);
+      return at(
+        isEmpty(node) ? key : node,
+        'choice',
+        `${name} has ${shown(node)}`,
+        allowed.join(', '),
+        near === null ? null : `did you mean "${near}"?`,
+      );
     }
     case 'type':
-      return at(isEmpty(node) ? key : node, 'type', `${name} has ${shown(node)}`, TYPE_WORDS[String(params['type'])] ?? String(params['type']), null);
+      return at(
+        isEmpty(node) ? key : node,
+        'type',
+        `${name} has ${shown(node)}`,
+        TYPE_WORDS[String(params['type'])] ?? String(params['type']),
+        null,
+      );
     case 'pattern':
       return at(node, 'pattern', `${name} has ${shown(node)}`, 'a text that begins with /', null);
     default:
@@ -120,7 +162,8 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 };
 
 function knownKeys(error: ErrorObject): readonly string[] {
-  const parent = error.parentSchema as { readonly properties?: object; readonly patternProperties?: object } | undefined;
+  const parent = error.parentSchema as
+    { readonly properties?: object; readonly patternProperties?: object } | undefined;
   const percentiles = parent?.patternProperties === undefined ? [] : ['p50', 'p95', 'p99', 'p99.9'];
   return [...percentiles, ...Object.keys(parent?.properties ?? {})];
 }
@@ -146,7 +189,10 @@ function unitHint(node: TreeNode): string | null {
   const parts = /^([\d.]+)\s*(\S*)$/.exec(text);
   if (parts?.[1] === undefined) return null;
   const suffix = parts[2] ?? '';
-  const near = suffix === '' ? null : nearest(suffix, ['us', 'ms', 's', 'm', 'h', '%', 'rps', '/s', 'KB', 'KiB', 'MB', 'MiB', 'GB', 'GiB']);
+  const near =
+    suffix === ''
+      ? null
+      : nearest(suffix, ['us', 'ms', 's', 'm', 'h', '%', 'rps', '/s', 'KB', 'KiB', 'MB', 'MiB', 'GB', 'GiB']);
   return near === null || near === suffix ? null : `did you mean ${parts[1]}${near}?`;
 }
 

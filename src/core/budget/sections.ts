@@ -9,7 +9,12 @@ export interface KeyMeaning {
   readonly measure: Measure;
 }
 
-const SOURCE_KEYS: Readonly<Record<'frontend' | 'database' | 'resources' | 'cache', Readonly<Record<string, readonly [UnitKind, 'max' | 'min', Level]>>>> = {
+const SOURCE_KEYS: Readonly<
+  Record<
+    'frontend' | 'database' | 'resources' | 'cache',
+    Readonly<Record<string, readonly [UnitKind, 'max' | 'min', Level]>>
+  >
+> = {
   frontend: {
     ttfb: ['latency', 'max', 'fail'],
     fcp: ['latency', 'max', 'fail'],
@@ -43,14 +48,22 @@ export function meaningOf(section: Section | 'endpoints', key: string, customMet
   switch (section) {
     case 'api_latency':
     case 'endpoints': {
-      if (section === 'endpoints' && key === 'errors') return { unit: 'ratio', side: 'max', level: 'fail', measure: { kind: 'errors' } };
+      if (section === 'endpoints' && key === 'errors')
+        return { unit: 'ratio', side: 'max', level: 'fail', measure: { kind: 'errors' } };
       const statistic = statisticOf(key);
       if (statistic === null) return null;
-      return { unit: 'latency', side: 'max', level: 'fail', measure: { kind: 'metric', metric: 'http_req_duration', statistic } };
+      return {
+        unit: 'latency',
+        side: 'max',
+        level: 'fail',
+        measure: { kind: 'metric', metric: 'http_req_duration', statistic },
+      };
     }
     case 'custom': {
       const statistic = statisticOf(key);
-      return statistic === null ? null : { unit: 'any', side: 'max', level: 'fail', measure: { kind: 'metric', metric: customMetric, statistic } };
+      return statistic === null
+        ? null
+        : { unit: 'any', side: 'max', level: 'fail', measure: { kind: 'metric', metric: customMetric, statistic } };
     }
     case 'errors':
       if (key === 'rate') return { unit: 'ratio', side: 'max', level: 'fail', measure: { kind: 'errors' } };
@@ -65,7 +78,12 @@ export function meaningOf(section: Section | 'endpoints', key: string, customMet
     case 'cache': {
       const found = Object.hasOwn(SOURCE_KEYS[section], key) ? SOURCE_KEYS[section][key] : undefined;
       if (found === undefined) return null;
-      return { unit: found[0], side: found[1], level: found[2], measure: { kind: 'source', quantity: `${section}.${key}` } };
+      return {
+        unit: found[0],
+        side: found[1],
+        level: found[2],
+        measure: { kind: 'source', quantity: `${section}.${key}` },
+      };
     }
   }
 }

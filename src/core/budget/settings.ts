@@ -46,19 +46,29 @@ export function buildLoadTest(source: Source, node: TreeNode | undefined, diagno
   const script = textOf(node) ?? textOf(child(node, 'script'));
   const requests = child(node, 'requests');
   if (node.kind === 'map' && script !== null && node.entries.length > 1) {
-    return say('"script" stands beside other keys', 'a script alone, or requests with a load', "the script's own options say its load");
+    return say(
+      '"script" stands beside other keys',
+      'a script alone, or requests with a load',
+      "the script's own options say its load",
+    );
   }
   if (script !== null) return { kind: 'script', script, place };
   if (requests === null) return say('there is neither a script nor requests', 'script: FILE, or requests: […]', null);
   const [rate, users] = [read(child(node, 'rate'), 'rate'), read(child(node, 'users'), 'count')];
   if ((rate === null) === (users === null)) {
-    return say('the load is not clear', 'one of rate (open load) and users (closed load)', 'prefer rate: a slow server cannot hide by being asked less');
+    return say(
+      'the load is not clear',
+      'one of rate (open load) and users (closed load)',
+      'prefer rate: a slow server cannot hide by being asked less',
+    );
   }
   const level = rate?.value ?? users?.value ?? 0;
   const duration = read(child(node, 'duration'), 'duration')?.value ?? null;
   const stagesNode = child(node, 'stages');
-  if (stagesNode !== null && duration !== null) return say('"duration" stands beside "stages"', 'one of them', 'the stages say how long');
-  const stages = stagesNode === null ? steady(level, duration ?? DEFAULT_DURATION_MILLISECONDS) : stagesOf(level, stagesNode);
+  if (stagesNode !== null && duration !== null)
+    return say('"duration" stands beside "stages"', 'one of them', 'the stages say how long');
+  const stages =
+    stagesNode === null ? steady(level, duration ?? DEFAULT_DURATION_MILLISECONDS) : stagesOf(level, stagesNode);
   const total = stages.reduce((sum, stage) => sum + stage.durationMilliseconds, 0);
   if (level === 0 || total === 0 || total > LONGEST_MILLISECONDS) {
     return say('the load is empty or endless', 'a load above 0 for more than 0 s and at most 24 h', null);
@@ -74,7 +84,10 @@ export function buildLoadTest(source: Source, node: TreeNode | undefined, diagno
 
 /** One stage that is at its level at once: the first has no ramp because it begins where it ends. */
 function steady(target: number, durationMilliseconds: number): readonly Stage[] {
-  return [{ durationMilliseconds: 0, target }, { durationMilliseconds, target }];
+  return [
+    { durationMilliseconds: 0, target },
+    { durationMilliseconds, target },
+  ];
 }
 
 function stagesOf(start: number, node: TreeNode): readonly Stage[] {
@@ -93,7 +106,9 @@ function requestOf(node: TreeNode): PlannedRequest {
     method: textOf(child(node, 'method')) ?? 'GET',
     path: textOf(child(node, 'path')) ?? '/',
     name: textOf(child(node, 'name')),
-    headers: Object.fromEntries(entriesOf(child(node, 'headers') ?? undefined).map(({ key, value }) => [String(key.value), textOf(value) ?? ''])),
+    headers: Object.fromEntries(
+      entriesOf(child(node, 'headers') ?? undefined).map(({ key, value }) => [String(key.value), textOf(value) ?? '']),
+    ),
     body: textOf(child(node, 'body')),
     weight: numberOf(child(node, 'weight')) ?? 1,
     status: numberOf(child(node, 'status')),

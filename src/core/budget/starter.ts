@@ -18,7 +18,9 @@ export function requestsOfOpenApi(document: unknown): readonly StarterRequest[] 
   return Object.entries(paths).flatMap(([template, item]) => {
     const operation = record(record(item)?.['get']);
     if (operation === null) return [];
-    const parameters = [...list(record(item)?.['parameters']), ...list(operation['parameters'])].map((each) => record(each) ?? {});
+    const parameters = [...list(record(item)?.['parameters']), ...list(operation['parameters'])].map(
+      (each) => record(each) ?? {},
+    );
     const path = template.replace(/\{([^}]+)\}/g, (whole, name: string) => {
       const found = parameters.find((each) => each['in'] === 'path' && each['name'] === name);
       return exampleOf(found) ?? whole;
@@ -29,7 +31,9 @@ export function requestsOfOpenApi(document: unknown): readonly StarterRequest[] 
 
 /** Requests of a HAR file (HTTP Archive 1.2, `log.entries[].request`) to the host of its first entry, one an endpoint. */
 export function requestsOfHar(document: unknown): readonly StarterRequest[] {
-  const entries = list(record(record(document)?.['log'])?.['entries']).map((entry) => record(record(entry)?.['request']));
+  const entries = list(record(record(document)?.['log'])?.['entries']).map((entry) =>
+    record(record(entry)?.['request']),
+  );
   const seen = new Set<string>();
   let host: string | null = null;
   const requests: StarterRequest[] = [];
@@ -80,7 +84,9 @@ function exampleOf(parameter: Readonly<Record<string, unknown>> | undefined): st
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null;
 }
 
 function list(value: unknown): readonly unknown[] {

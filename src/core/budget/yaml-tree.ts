@@ -1,5 +1,13 @@
 // YAML text → a tree that remembers where everything stands; sizes, depth and aliases are capped.
-import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException, type Event, type ScalarEvent } from 'js-yaml';
+import {
+  EVENT_ID,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  YAMLException,
+  type Event,
+  type ScalarEvent,
+} from 'js-yaml';
 import type { Diagnostic } from './budget.ts';
 import { placeOf, type Source } from './source.ts';
 
@@ -40,7 +48,14 @@ export interface Tree {
 /** Never throws; a file that is no YAML gives a null root and what is wrong with it. */
 export function parseYaml(source: Source): Tree {
   const diagnostics: Diagnostic[] = [];
-  const say = (code: string, start: number, end: number, message: string, expected: string | null, hint: string | null): void => {
+  const say = (
+    code: string,
+    start: number,
+    end: number,
+    message: string,
+    expected: string | null,
+    hint: string | null,
+  ): void => {
     diagnostics.push({ code, place: placeOf(source, start, end), message, expected, hint });
   };
   if (source.text.length > LARGEST_FILE_CHARACTERS) {
@@ -53,7 +68,15 @@ export function parseYaml(source: Source): Tree {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const at = error.mark?.position ?? 0;
-    if (error.reason.includes('maxDepth')) say('too-deep', at, at + 1, `groups and lists are nested more than ${DEEPEST} deep`, 'the shallow form of docs/budget.md', null);
+    if (error.reason.includes('maxDepth'))
+      say(
+        'too-deep',
+        at,
+        at + 1,
+        `groups and lists are nested more than ${DEEPEST} deep`,
+        'the shallow form of docs/budget.md',
+        null,
+      );
     else say('yaml', at, at + 1, `this is not YAML: ${error.reason}`, null, yamlHint(source.text, at));
     return { root: null, diagnostics };
   }
@@ -67,7 +90,14 @@ export function parseYaml(source: Source): Tree {
   return { root, diagnostics };
 }
 
-type Say = (code: string, start: number, end: number, message: string, expected: string | null, hint: string | null) => void;
+type Say = (
+  code: string,
+  start: number,
+  end: number,
+  message: string,
+  expected: string | null,
+  hint: string | null,
+) => void;
 
 class Builder {
   readonly #source: Source;
@@ -107,7 +137,10 @@ class Builder {
     else if (event.type === EVENT_ID.SEQUENCE) node = this.#list(event.start);
     else node = this.#map(event.start);
     if (event.anchorStart >= 0) {
-      this.#anchors.set(this.#source.text.slice(event.anchorStart, event.anchorEnd), { node, size: this.#size - before });
+      this.#anchors.set(this.#source.text.slice(event.anchorStart, event.anchorEnd), {
+        node,
+        size: this.#size - before,
+      });
     }
     return node;
   }
@@ -121,7 +154,8 @@ class Builder {
 
   #list(start: number): ListNode {
     const items: TreeNode[] = [];
-    while (this.#events[this.#next] !== undefined && this.#events[this.#next]?.type !== EVENT_ID.POP) items.push(this.#node(start));
+    while (this.#events[this.#next] !== undefined && this.#events[this.#next]?.type !== EVENT_ID.POP)
+      items.push(this.#node(start));
     this.#next++;
     return { kind: 'list', items, start, end: items.at(-1)?.end ?? start + 1 };
   }
@@ -144,7 +178,14 @@ class Builder {
       const first = seen.get(name);
       if (first !== undefined) {
         const line = placeOf(this.#source, first.start, first.end).line;
-        this.#say('duplicate', key.start, key.end, `"${name}" is here twice, first on line ${line}`, 'each key once', 'keep one of them');
+        this.#say(
+          'duplicate',
+          key.start,
+          key.end,
+          `"${name}" is here twice, first on line ${line}`,
+          'each key once',
+          'keep one of them',
+        );
         continue;
       }
       seen.set(name, key);
@@ -159,12 +200,27 @@ class Builder {
     const empty: ScalarNode = { kind: 'scalar', value: null, start: anchorStart, end: anchorEnd };
     const target = this.#anchors.get(name);
     if (target === undefined) {
-      this.#say('alias', anchorStart, anchorEnd, `there is no anchor &${name} before this`, null, `define it with &${name}, or write the value`);
+      this.#say(
+        'alias',
+        anchorStart,
+        anchorEnd,
+        `there is no anchor &${name} before this`,
+        null,
+        `define it with &${name}, or write the value`,
+      );
       return empty;
     }
     this.#size += target.size;
     if (this.#size > MOST_NODES) {
-      if (!this.#isFull) this.#say('aliases', anchorStart, anchorEnd, 'the aliases expand to too much', `at most ${MOST_NODES} values`, 'write the values out');
+      if (!this.#isFull)
+        this.#say(
+          'aliases',
+          anchorStart,
+          anchorEnd,
+          'the aliases expand to too much',
+          `at most ${MOST_NODES} values`,
+          'write the values out',
+        );
       this.#isFull = true;
       return empty;
     }

@@ -3,7 +3,14 @@ import { statisticOf } from '../budget/sections.ts';
 import type { Rule, Statistic } from '../budget/budget.ts';
 import { nearest } from '../budget/nearest.ts';
 import { ARRIVED, endpointsOf, totalSketch, type BlockedValues } from '../recording/select.ts';
-import { meanEstimate, percentileEstimate, ratioEstimate, requestsNeeded, shareEstimate, typicalEstimate } from '../statistics/interval.ts';
+import {
+  meanEstimate,
+  percentileEstimate,
+  ratioEstimate,
+  requestsNeeded,
+  shareEstimate,
+  typicalEstimate,
+} from '../statistics/interval.ts';
 import { formatQuantity } from '../units/format.ts';
 import { judgeBound, judgeValue, limitOf, nameOf, subjectOf, unmeasured } from './bound.ts';
 import { sourceOf } from './sources.ts';
@@ -17,8 +24,14 @@ export function judgeRule(rule: Rule, window: JudgedWindow): Judgement {
       return unmeasured(rule, `${rule.section}.${rule.key} is not measured: ${sourceOf(measure.quantity)}`);
     case 'metric': {
       const isLatency = measure.metric === 'http_req_duration';
-      const values = isLatency ? latencyIn(window, rule.endpoint) : selectIn(window, { metric: measure.metric, variant: 'head' });
-      if (values === null) return unmeasured(rule, isLatency ? noResponse(rule, window) : `no sample of the metric ${measure.metric} was seen`);
+      const values = isLatency
+        ? latencyIn(window, rule.endpoint)
+        : selectIn(window, { metric: measure.metric, variant: 'head' });
+      if (values === null)
+        return unmeasured(
+          rule,
+          isLatency ? noResponse(rule, window) : `no sample of the metric ${measure.metric} was seen`,
+        );
       return judgeStatistic(rule, measure.statistic, values, window);
     }
     case 'errors':
@@ -50,7 +63,9 @@ function judgeStatistic(rule: Rule, statistic: Statistic, values: BlockedValues,
     case 'mean':
     case 'typical': {
       const estimate = (statistic.kind === 'mean' ? meanEstimate : typicalEstimate)(values, weights);
-      return estimate === null ? unmeasured(rule, `${nameOf(rule)}: nothing above zero was measured`) : judgeBound(rule, estimate);
+      return estimate === null
+        ? unmeasured(rule, `${nameOf(rule)}: nothing above zero was measured`)
+        : judgeBound(rule, estimate);
     }
     case 'rate': {
       const hits = values.sketches.map((sketch) => (sketch === null ? 0 : sketch.count - sketch.countAtOrBelow(0)));
@@ -58,7 +73,11 @@ function judgeStatistic(rule: Rule, statistic: Statistic, values: BlockedValues,
       return estimate === null ? unmeasured(rule, `${nameOf(rule)}: no sample`) : judgeBound(rule, estimate);
     }
     case 'count':
-      return judgeValue(rule, values.sums.reduce((a, b) => a + b, 0), samples);
+      return judgeValue(
+        rule,
+        values.sums.reduce((a, b) => a + b, 0),
+        samples,
+      );
     case 'max':
     case 'min':
       return judgeValue(rule, totalSketch(values).quantile(statistic.kind === 'max' ? 1 : 0), samples);
@@ -66,7 +85,11 @@ function judgeStatistic(rule: Rule, statistic: Statistic, values: BlockedValues,
 }
 
 function judgeErrors(rule: Rule, window: JudgedWindow): Judgement {
-  const of = { metric: 'http_req_duration', ...(rule.endpoint === null ? {} : { endpoint: rule.endpoint }), variant: 'head' } as const;
+  const of = {
+    metric: 'http_req_duration',
+    ...(rule.endpoint === null ? {} : { endpoint: rule.endpoint }),
+    variant: 'head',
+  } as const;
   const all = selectIn(window, of);
   if (all === null) return unmeasured(rule, noResponse(rule, window));
   const failed = selectIn(window, { ...of, tags: ['unexpected', 'none'] });
@@ -111,7 +134,9 @@ function judgeThroughput(rule: Rule, window: JudgedWindow): Judgement {
   const values = selectIn(window, { metric: 'http_req_duration', tags: ARRIVED, variant: 'head' });
   if (values === null) return unmeasured(rule, noResponse(rule, window));
   const inner = values.counts.map((count, block) => (block === 0 || block === values.blockCount - 1 ? 0 : count));
-  const seconds = inner.map((_, block) => (block === 0 || block === values.blockCount - 1 ? 0 : recording.blockSeconds));
+  const seconds = inner.map((_, block) =>
+    block === 0 || block === values.blockCount - 1 ? 0 : recording.blockSeconds,
+  );
   const estimate = ratioEstimate(inner, seconds, window.weights, [0, Number.POSITIVE_INFINITY]);
   if (estimate === null) return unmeasured(rule, 'the run is too short for a rate');
   const samples = inner.reduce((a, b) => a + b, 0);
@@ -124,9 +149,16 @@ function offeredRate({ recording }: JudgedWindow): number | null {
   const plans = recording.runs.flatMap((run) => run.plan ?? []);
   const scenarios = plans.flatMap((plan) => plan.scenarios);
   if (scenarios.length === 0 || scenarios.some((scenario) => scenario.model === 'closed')) return null;
-  const iterations = scenarios.reduce((sum, { profile }) => sum + profile.reduce((most, [, level]) => Math.max(most, level), 0), 0);
+  const iterations = scenarios.reduce(
+    (sum, { profile }) => sum + profile.reduce((most, [, level]) => Math.max(most, level), 0),
+    0,
+  );
   const count = (metric: string): number =>
-    recording.series.reduce((sum, { key, cells }) => (key.metric === metric ? sum + cells.reduce((n, cell) => n + (cell?.count ?? 0), 0) : sum), 0);
+    recording.series.reduce(
+      (sum, { key, cells }) =>
+        key.metric === metric ? sum + cells.reduce((n, cell) => n + (cell?.count ?? 0), 0) : sum,
+      0,
+    );
   const perIteration = count('http_req_duration') / count('iteration_duration');
   return Number.isFinite(perIteration) ? iterations * perIteration : null;
 }
@@ -141,11 +173,17 @@ function noResponse(rule: Rule, { recording }: JudgedWindow): string {
 }
 
 /** Percentiles that the budget names for latency, as they are compared with a baseline; p95 where it names none. */
-export function namedPercentiles(rules: readonly Rule[]): readonly { readonly key: string; readonly fraction: number }[] {
+export function namedPercentiles(
+  rules: readonly Rule[],
+): readonly { readonly key: string; readonly fraction: number }[] {
   const named = new Map<number, string>();
   for (const rule of rules) {
     const { measure } = rule;
-    if (measure.kind === 'metric' && measure.metric === 'http_req_duration' && measure.statistic.kind === 'percentile') {
+    if (
+      measure.kind === 'metric' &&
+      measure.metric === 'http_req_duration' &&
+      measure.statistic.kind === 'percentile'
+    ) {
       named.set(measure.statistic.fraction, rule.key);
     }
   }

@@ -8,7 +8,10 @@ import type { Interval, Judgement, Measured } from './verdict.ts';
 export const PASS_ALPHA = 0.05;
 export const FAIL_ALPHA = 0.01;
 
-export type Subject = Pick<Judgement, 'rule' | 'section' | 'statistic' | 'metric' | 'endpoint' | 'level' | 'unit' | 'bound' | 'place'>;
+export type Subject = Pick<
+  Judgement,
+  'rule' | 'section' | 'statistic' | 'metric' | 'endpoint' | 'level' | 'unit' | 'bound' | 'place'
+>;
 
 export function subjectOf(rule: Rule): Subject {
   const { measure } = rule;
@@ -42,7 +45,13 @@ export function judgeBound(rule: Rule, estimate: Estimate, note = ''): Judgement
   const wide = estimate.interval(FAIL_ALPHA);
   if (isBeyond(wide, rule.bound)) {
     const measured: Measured = { value, interval: wide, samples };
-    return { ...subject, state: brokenState(rule), measured, change: null, reason: sentence(rule, measured, 'broken', 99) + note };
+    return {
+      ...subject,
+      state: brokenState(rule),
+      measured,
+      change: null,
+      reason: sentence(rule, measured, 'broken', 99) + note,
+    };
   }
   const interval = estimate.interval(PASS_ALPHA);
   const measured: Measured = { value, interval: known(interval) ? interval : null, samples };
@@ -110,7 +119,12 @@ const VERBS = {
   min: { held: 'reaches', broken: 'stays below', open: 'cannot be told from' },
 } as const;
 
-function sentence(rule: Rule, { value, interval }: Measured, outcome: 'held' | 'broken' | 'open', confidence: number): string {
+function sentence(
+  rule: Rule,
+  { value, interval }: Measured,
+  outcome: 'held' | 'broken' | 'open',
+  confidence: number,
+): string {
   const limit = limitOf(rule.bound);
   const verb = VERBS['max' in rule.bound ? 'max' : 'min'][outcome];
   const range =

@@ -38,21 +38,39 @@ interface Comparison {
 }
 
 /** At least one baseline, all comparable. Judgements in the order endpoint by endpoint, the overall shift first. */
-export function judgeChange(budget: Budget, head: JudgedWindow, baselines: readonly JudgedWindow[]): readonly Judgement[] {
+export function judgeChange(
+  budget: Budget,
+  head: JudgedWindow,
+  baselines: readonly JudgedWindow[],
+): readonly Judgement[] {
   const endpoints = endpointsOf(head.recording, 'http_req_duration');
   const single = endpoints.flatMap((endpoint) => compareEndpoint(budget, head, baselines, endpoint));
-  const overall = compareOverall(budget, single.filter(({ statistic }) => statistic === 'typical'));
+  const overall = compareOverall(
+    budget,
+    single.filter(({ statistic }) => statistic === 'typical'),
+  );
   const comparisons = overall === null ? single : [overall, ...single];
   const levels = holmLevels(
     comparisons.map(({ shift, error, df }) => studentTwoSided(shift / error, df)),
     FAIL_ALPHA,
   );
-  return comparisons.map((comparison, index) => judgeComparison(budget, comparison, levels[index] ?? FAIL_ALPHA, baselines.length));
+  return comparisons.map((comparison, index) =>
+    judgeComparison(budget, comparison, levels[index] ?? FAIL_ALPHA, baselines.length),
+  );
 }
 
-function compareEndpoint(budget: Budget, head: JudgedWindow, baselines: readonly JudgedWindow[], endpoint: string): readonly Comparison[] {
+function compareEndpoint(
+  budget: Budget,
+  head: JudgedWindow,
+  baselines: readonly JudgedWindow[],
+  endpoint: string,
+): readonly Comparison[] {
   const { regression } = budget;
-  const compared = (statistic: string, fraction: number | null, estimateIn: (window: JudgedWindow) => Estimate | null): Comparison | null => {
+  const compared = (
+    statistic: string,
+    fraction: number | null,
+    estimateIn: (window: JudgedWindow) => Estimate | null,
+  ): Comparison | null => {
     const ours = estimateIn(head);
     const theirs = baselines.flatMap((window) => estimateIn(window) ?? []);
     if (ours === null || theirs.length === 0 || ours.samples < LEAST_RESPONSES) return null;
@@ -76,7 +94,10 @@ function compareEndpoint(budget: Budget, head: JudgedWindow, baselines: readonly
       samples: ours.samples,
       shift,
       error,
-      df: welch(error ** 2, [[own2, head], ...theirs.map((each) => [(each.logStandardError / k) ** 2, baselines[0] ?? head] as const)]),
+      df: welch(error ** 2, [
+        [own2, head],
+        ...theirs.map((each) => [(each.logStandardError / k) ** 2, baselines[0] ?? head] as const),
+      ]),
       maxIncrease: own?.change.maxIncrease ?? regression.maxIncrease * (isFast ? 2 : 1),
       minEffect: own?.change.minEffect ?? (isFast ? 0 : regression.minEffect),
     };
@@ -94,7 +115,10 @@ function compareEndpoint(budget: Budget, head: JudgedWindow, baselines: readonly
 
 /** Degrees of freedom of a sum of variances (Satterthwaite 1946, Welch 1947); an assumed variance has none to lose. */
 function welch(total: number, parts: readonly (readonly [variance: number, of: JudgedWindow])[]): number {
-  const lost = parts.reduce((sum, [variance, { weights }]) => sum + variance ** 2 / Math.max(1, weights.effectiveBlocks - 1), 0);
+  const lost = parts.reduce(
+    (sum, [variance, { weights }]) => sum + variance ** 2 / Math.max(1, weights.effectiveBlocks - 1),
+    0,
+  );
   return Math.min(1e6, Math.max(1, lost > 0 ? total ** 2 / lost : 1e6));
 }
 
@@ -155,10 +179,23 @@ function judgeComparison(budget: Budget, comparison: Comparison, alpha: number, 
     return { ...subject, level, state: level, measured, change, reason: `${what} got slower: ${figures}` };
   }
   if (high < maxIncrease) {
-    const words = high < 0 ? 'got faster' : low > 0 ? `is slower, but within the ${formatChange(maxIncrease)} tolerated` : 'did not get relevantly slower';
+    const words =
+      high < 0
+        ? 'got faster'
+        : low > 0
+          ? `is slower, but within the ${formatChange(maxIncrease)} tolerated`
+          : 'did not get relevantly slower';
     return { ...subject, level, state: 'pass', measured, change, reason: `${what} ${words}: ${figures}` };
   }
   const spread = `from ${baselines === 1 ? 'one baseline' : `${baselines} baselines`} with an assumed run-to-run spread only changes above ${formatChange(Math.expm1(reach))} can be seen`;
   // The spread is assumed, not learnt: a change inside it says nothing about this pull request, so it is shown and not counted.
-  return { ...subject, level: 'info', state: 'inconclusive', measured, change, samplesNeeded: null, reason: `${what}: ${figures}; ${spread}` };
+  return {
+    ...subject,
+    level: 'info',
+    state: 'inconclusive',
+    measured,
+    change,
+    samplesNeeded: null,
+    reason: `${what}: ${figures}; ${spread}`,
+  };
 }

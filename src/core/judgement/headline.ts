@@ -2,7 +2,11 @@
 import { formatChange, formatQuantity } from '../units/format.ts';
 import type { Judgement, Validity, VerdictState } from './verdict.ts';
 
-export function headlineOf(state: VerdictState, judgements: readonly Judgement[], validity: readonly Validity[]): string {
+export function headlineOf(
+  state: VerdictState,
+  judgements: readonly Judgement[],
+  validity: readonly Validity[],
+): string {
   const broken = validity.filter((check) => check.state === 'broken');
   if (broken[0] !== undefined) {
     return `Nothing can be said about performance: ${broken[0].reason}${broken.length > 1 ? ` (and ${broken.length - 1} more)` : ''}`;
@@ -19,7 +23,8 @@ export function headlineOf(state: VerdictState, judgements: readonly Judgement[]
 
 /** The slowdown of a single endpoint that is sure to be the largest: a person can look for its cause. The overall shift speaks where no endpoint does. */
 function worstRegression(alarming: readonly Judgement[]): Judgement | undefined {
-  const size = (judgement: Judgement): number => ('change' in judgement ? (judgement.change?.changeInterval[0] ?? 0) : 0);
+  const size = (judgement: Judgement): number =>
+    'change' in judgement ? (judgement.change?.changeInterval[0] ?? 0) : 0;
   const red = alarming.filter((each) => each.state === 'fail' && each.rule === 'regression');
   const single = red.filter((each) => each.endpoint !== null).sort((a, b) => size(b) - size(a));
   return single[0] ?? red[0];
@@ -44,9 +49,14 @@ function summary(state: VerdictState, counted: readonly Judgement[]): string {
     [budget.filter((each) => each.state === 'unmeasured').length, 'unmeasured'],
   ] as const;
   const said = open.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : []));
-  if (budget.length === 0) return state === 'pass' ? 'Nothing got relevantly slower' : 'The comparison has no clear result';
+  if (budget.length === 0)
+    return state === 'pass' ? 'Nothing got relevantly slower' : 'The comparison has no clear result';
   const rules = budget.length === 1 ? 'rule holds' : 'rules hold';
-  return said.length === 0 ? (budget.length === 1 ? 'The budget rule holds' : `All ${budget.length} ${rules}`) : `${held} of ${budget.length} ${rules}, ${said.join(', ')}`;
+  return said.length === 0
+    ? budget.length === 1
+      ? 'The budget rule holds'
+      : `All ${budget.length} ${rules}`
+    : `${held} of ${budget.length} ${rules}, ${said.join(', ')}`;
 }
 
 /** What the comparison says when nothing is red: shown equal, not to be told, or not made. */

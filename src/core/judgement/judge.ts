@@ -31,7 +31,9 @@ export function judge({ budget, head, baselines, noBaselineReason, seed: given, 
   const validity = obstacle === undefined ? checkValidity(window) : [broken('samples', obstacle.reason, obstacle.hint)];
   const judgements = [
     ...budget.rules.map((rule) => judgeRule(rule, window)),
-    ...(budget.regression.enabled ? compareWith(budget, window, baselines, noBaselineReason ?? 'none was found', seed) : []),
+    ...(budget.regression.enabled
+      ? compareWith(budget, window, baselines, noBaselineReason ?? 'none was found', seed)
+      : []),
     ...judgeThresholds(head),
   ].sort((a, b) => rank(a) - rank(b));
   const state = verdictOf(judgements, validity, budget.policy);
@@ -46,12 +48,33 @@ export function judge({ budget, head, baselines, noBaselineReason, seed: given, 
 }
 
 /** The seed depends on what was measured alone, so that a stored recording gives the verdict that it got when it was made. */
-const UNKNOWN: Fingerprint = { commit: null, createdAt: null, scriptHash: null, loadHash: null, k6Version: null, runner: null, verdict: null };
+const UNKNOWN: Fingerprint = {
+  commit: null,
+  createdAt: null,
+  scriptHash: null,
+  loadHash: null,
+  k6Version: null,
+  runner: null,
+  verdict: null,
+};
 
-function compareWith(budget: Budget, window: JudgedWindow, baselines: readonly Recording[], missing: string, seed: string): readonly Judgement[] {
+function compareWith(
+  budget: Budget,
+  window: JudgedWindow,
+  baselines: readonly Recording[],
+  missing: string,
+  seed: string,
+): readonly Judgement[] {
   const { fingerprint } = window.recording;
   const comparable = baselines.filter((base) => differencesBetween(fingerprint, base.fingerprint).length === 0);
-  const changes = comparable.length === 0 ? [] : judgeChange(budget, window, comparable.map((base) => openWindow(base, seed)));
+  const changes =
+    comparable.length === 0
+      ? []
+      : judgeChange(
+          budget,
+          window,
+          comparable.map((base) => openWindow(base, seed)),
+        );
   if (changes.length > 0) return changes;
   const subject = {
     rule: 'regression',
@@ -66,10 +89,20 @@ function compareWith(budget: Budget, window: JudgedWindow, baselines: readonly R
     measured: null,
   } as const;
   const [newest] = baselines;
-  if (newest === undefined) return [{ ...subject, state: 'no-baseline', reason: `nothing to compare with: ${missing}` }];
-  if (comparable.length > 0) return [{ ...subject, state: 'not-comparable', reason: 'no endpoint has enough responses on both sides to be compared with the baseline' }];
+  if (newest === undefined)
+    return [{ ...subject, state: 'no-baseline', reason: `nothing to compare with: ${missing}` }];
+  if (comparable.length > 0)
+    return [
+      {
+        ...subject,
+        state: 'not-comparable',
+        reason: 'no endpoint has enough responses on both sides to be compared with the baseline',
+      },
+    ];
   const differing = differencesBetween(fingerprint, newest.fingerprint).join(', ');
-  return [{ ...subject, state: 'not-comparable', reason: `the baseline was made under other conditions: ${differing}` }];
+  return [
+    { ...subject, state: 'not-comparable', reason: `the baseline was made under other conditions: ${differing}` },
+  ];
 }
 
 /** Failures on top, then what nobody measured, then what cannot be told, then what holds. */

@@ -28,7 +28,13 @@ export function judgeThresholds(recording: Recording): readonly Judgement[] {
       const words = `the script's threshold ${metric}: ${expression}`;
       if (passed && !isSeen) return { ...subject, state: 'unmeasured', reason: `${words} had no samples` };
       const measured = { value: passed ? 1 : 0, interval: null, samples: 0 };
-      return { ...subject, state: passed ? 'pass' : 'fail', measured, change: null, reason: `${words} ${passed ? 'holds' : 'is crossed'}` };
+      return {
+        ...subject,
+        state: passed ? 'pass' : 'fail',
+        measured,
+        change: null,
+        reason: `${words} ${passed ? 'holds' : 'is crossed'}`,
+      };
     }),
   );
 }

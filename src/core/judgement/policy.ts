@@ -24,7 +24,11 @@ export function effectOf(judgement: Judgement, policy: Policy): Effect {
 }
 
 /** A broken validity check makes it inconclusive; a red or green from a run that may not be judged means nothing. */
-export function verdictOf(judgements: readonly Judgement[], validity: readonly Validity[], policy: Policy): VerdictState {
+export function verdictOf(
+  judgements: readonly Judgement[],
+  validity: readonly Validity[],
+  policy: Policy,
+): VerdictState {
   if (validity.some((check) => check.state === 'broken')) return 'inconclusive';
   const effects = judgements.map((judgement) => effectOf(judgement, policy));
   if (effects.includes('fail')) return 'fail';

@@ -15,7 +15,9 @@ export function checkGenerator(recording: Recording): readonly Validity[] {
   if (recording.runs.length === 0 && countOf(recording, 'dropped_iterations') === 0) {
     return [note('generator', 'not known: the results were made elsewhere')];
   }
-  const found = [droppedIterations(recording), ...recording.runs.map(cpu), ...recording.runs.map(lag)].flatMap((each) => each ?? []);
+  const found = [droppedIterations(recording), ...recording.runs.map(cpu), ...recording.runs.map(lag)].flatMap(
+    (each) => each ?? [],
+  );
   return found.length > 0 ? found : [passed('generator', 'k6 kept up with its plan')];
 }
 
@@ -28,7 +30,11 @@ function droppedIterations(recording: Recording): Validity | null {
   const share = dropped / (dropped + countOf(recording, 'iteration_duration'));
   const words = `k6 dropped ${formatQuantity(share, 'ratio')} of the planned iterations for want of free users`;
   return share > MOST_DROPPED
-    ? broken('generator', words, 'allow more users (maxVUs, load_test.max_users), or lower the rate: the target or the generator could not keep up')
+    ? broken(
+        'generator',
+        words,
+        'allow more users (maxVUs, load_test.max_users), or lower the rate: the target or the generator could not keep up',
+      )
     : note('generator', words);
 }
 
@@ -37,7 +43,11 @@ function cpu(run: Recording['runs'][number]): Validity | null {
   if (cpuSeconds === null || run.hostCores === 0 || run.wallSeconds === 0) return null;
   const share = cpuSeconds / run.wallSeconds / run.hostCores;
   if (share < MOST_CPU) return null;
-  return broken('generator', `k6 used ${formatQuantity(share, 'ratio')} of the machine's processors`, 'lower the rate, or generate the load on a larger machine');
+  return broken(
+    'generator',
+    `k6 used ${formatQuantity(share, 'ratio')} of the machine's processors`,
+    'lower the rate, or generate the load on a larger machine',
+  );
 }
 
 function lag({ hostLagMilliseconds }: Recording['runs'][number]): Validity | null {

@@ -20,14 +20,22 @@ export function checkTarget(recording: Recording): Validity {
   if (hidden === all) return note('target', 'the requests carry names instead of URLs, so their host is not seen');
   const share = hit / (all - hidden);
   const elsewhere = hosts.filter(([host]) => host !== '' && !targets.has(host)).sort((a, b) => b[1] - a[1]);
-  const names = elsewhere.slice(0, 3).map(([host]) => host).join(', ');
+  const names = elsewhere
+    .slice(0, 3)
+    .map(([host]) => host)
+    .join(', ');
   if (share < LEAST_AT_TARGET) {
-    const words = hit === 0 ? `the target ${target} was not hit: the requests went to ${names}` : `only ${formatQuantity(share, 'ratio')} of the requests went to the target ${target}, the others to ${names}`;
+    const words =
+      hit === 0
+        ? `the target ${target} was not hit: the requests went to ${names}`
+        : `only ${formatQuantity(share, 'ratio')} of the requests went to the target ${target}, the others to ${names}`;
     return broken(
       'target',
       words,
       "let the script follow the target: const BASE_URL = __ENV.BASE_URL || 'https://…', and http.get(`${BASE_URL}/…`) in each request",
     );
   }
-  return share < 1 ? note('target', `${formatQuantity(1 - share, 'ratio')} of the requests went to ${names}`) : passed('target', `the requests went to ${target}`);
+  return share < 1
+    ? note('target', `${formatQuantity(1 - share, 'ratio')} of the requests went to ${names}`)
+    : passed('target', `the requests went to ${target}`);
 }

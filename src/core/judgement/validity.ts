@@ -51,23 +51,43 @@ export function countOf(recording: Recording, metric: string, tags?: readonly st
 }
 
 function checkSamples(recording: Recording): Validity {
-  if (recording.intake.samples === 0) return broken('samples', 'nothing was measured', 'look at k6.log: the run ended before its first sample');
+  if (recording.intake.samples === 0)
+    return broken('samples', 'nothing was measured', 'look at k6.log: the run ended before its first sample');
   const requests = countOf(recording, 'http_req_duration');
   const folded = recording.intake.foldedEndpoints;
   if (folded > 0) {
-    return note('samples', `${formatQuantity(folded, 'count')} rare endpoints are counted together as "other"`, 'give requests with ids in their URL one name: http.url`…` or tags: { name }');
+    return note(
+      'samples',
+      `${formatQuantity(folded, 'count')} rare endpoints are counted together as "other"`,
+      'give requests with ids in their URL one name: http.url`…` or tags: { name }',
+    );
   }
-  return passed('samples', `${formatQuantity(recording.intake.samples, 'count')} samples, ${formatQuantity(requests, 'count')} requests`);
+  return passed(
+    'samples',
+    `${formatQuantity(recording.intake.samples, 'count')} samples, ${formatQuantity(requests, 'count')} requests`,
+  );
 }
 
 function checkCompleted(recording: Recording): Validity {
-  if (recording.intake.truncated) return broken('completed', 'the results end in the middle of a line', 'the file is cut off: take the whole output of a run that ended by itself');
+  if (recording.intake.truncated)
+    return broken(
+      'completed',
+      'the results end in the middle of a line',
+      'the file is cut off: take the whole output of a run that ended by itself',
+    );
   const failed = recording.runs.find(({ k6 }) => k6.ended !== 'completed');
-  if (failed !== undefined) return broken('completed', `k6 did not complete its plan: ${failed.k6.meaning}`, 'look at k6.log; what was measured until then is in the report');
+  if (failed !== undefined)
+    return broken(
+      'completed',
+      `k6 did not complete its plan: ${failed.k6.meaning}`,
+      'look at k6.log; what was measured until then is in the report',
+    );
   if (recording.runs.length > 0 && countOf(recording, 'iteration_duration') === 0) {
     return broken('completed', 'not one iteration completed', 'give the run more time than one iteration takes');
   }
-  return recording.runs.length === 0 ? note('completed', 'not known: the results were made elsewhere') : passed('completed', 'k6 completed its plan');
+  return recording.runs.length === 0
+    ? note('completed', 'not known: the results were made elsewhere')
+    : passed('completed', 'k6 completed its plan');
 }
 
 function checkScript(recording: Recording): Validity {
@@ -76,34 +96,62 @@ function checkScript(recording: Recording): Validity {
   const iterations = Math.max(thrown, countOf(recording, 'iteration_duration'));
   const first = recording.runs.flatMap((run) => run.scriptErrors.first)[0] ?? '';
   const reason = `the script threw in ${formatQuantity(thrown / iterations, 'ratio')} of its iterations: ${first}`;
-  return thrown / iterations > MOST_THROWN ? broken('script', reason, 'mend the script: an iteration that throws does not do its work') : note('script', reason);
+  return thrown / iterations > MOST_THROWN
+    ? broken('script', reason, 'mend the script: an iteration that throws does not do its work')
+    : note('script', reason);
 }
 
 function checkErrors(recording: Recording): Validity {
   const all = countOf(recording, 'http_req_duration');
   const failed = countOf(recording, 'http_req_duration', ['unexpected', 'none']);
-  if (all === 0 || failed / all <= MOST_FAILED) return passed('errors', all === 0 ? 'no requests' : `${formatQuantity(failed / all, 'ratio')} of the requests failed`);
+  if (all === 0 || failed / all <= MOST_FAILED)
+    return passed(
+      'errors',
+      all === 0 ? 'no requests' : `${formatQuantity(failed / all, 'ratio')} of the requests failed`,
+    );
   const [most] = recording.intake.failures;
   const words = most === undefined ? '' : `, most with: ${describeError(most.code, most.status)}`;
-  const share = failed === all ? 'every request failed' : `${formatQuantity(failed / all, 'ratio')} of the requests failed`;
-  return broken('errors', `${share}${words}`, 'is the environment up, and does the script speak its language? Latency of failures is not judged');
+  const share =
+    failed === all ? 'every request failed' : `${formatQuantity(failed / all, 'ratio')} of the requests failed`;
+  return broken(
+    'errors',
+    `${share}${words}`,
+    'is the environment up, and does the script speak its language? Latency of failures is not judged',
+  );
 }
 
 function checkSteady({ trend, isConstantLoad, recording, fromBlock }: JudgedWindow): Validity {
   if (!isConstantLoad) return note('steady', 'the load changes by plan, so latency may change with it');
-  const left = fromBlock === 0 ? '' : `, after ${formatQuantity(fromBlock * recording.blockSeconds, 'count')} s of warm-up left out`;
+  const left =
+    fromBlock === 0
+      ? ''
+      : `, after ${formatQuantity(fromBlock * recording.blockSeconds, 'count')} s of warm-up left out`;
   if (trend !== null && trend.probability < DRIFT_ALPHA && Math.abs(Math.expm1(trend.drift)) > MOST_DRIFT) {
-    return broken('steady', `the second half still drifts: ${formatChange(Math.expm1(trend.drift))} on the typical request`, 'let the run last longer, or warm the environment up first');
+    return broken(
+      'steady',
+      `the second half still drifts: ${formatChange(Math.expm1(trend.drift))} on the typical request`,
+      'let the run last longer, or warm the environment up first',
+    );
   }
-  return passed('steady', trend === null ? `too short to tell a trend${left}` : `no relevant trend in the second half${left}`);
+  return passed(
+    'steady',
+    trend === null ? `too short to tell a trend${left}` : `no relevant trend in the second half${left}`,
+  );
 }
 
 function checkClock({ intake, startSecond, blockCount }: Recording): Validity {
   const share = intake.malformed / Math.max(1, intake.samples + intake.malformed);
   if (share > MOST_MALFORMED) {
-    return broken('clock', `${formatQuantity(share, 'ratio')} of the result lines could not be read or have impossible times`, 'take the results as k6 wrote them');
+    return broken(
+      'clock',
+      `${formatQuantity(share, 'ratio')} of the result lines could not be read or have impossible times`,
+      'take the results as k6 wrote them',
+    );
   }
   // 2001-09-09: timestamps before are not Unix times of a run.
-  if (blockCount > 0 && startSecond < 1e9) return broken('clock', 'the timestamps are not of this century', "check the clock of the machine that ran k6");
-  return intake.malformed > 0 ? note('clock', `${formatQuantity(intake.malformed, 'count')} lines of the results were no samples`) : passed('clock', 'timestamps are sane');
+  if (blockCount > 0 && startSecond < 1e9)
+    return broken('clock', 'the timestamps are not of this century', 'check the clock of the machine that ran k6');
+  return intake.malformed > 0
+    ? note('clock', `${formatQuantity(intake.malformed, 'count')} lines of the results were no samples`)
+    : passed('clock', 'timestamps are sane');
 }

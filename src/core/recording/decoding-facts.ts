@@ -1,5 +1,17 @@
 // The metadata of a stored recording: fingerprint, facts of its runs, what its reader saw.
-import { field, finite, flag, list, Malformed, nullable, object, objects, text, whole, type Fields } from './json-fields.ts';
+import {
+  field,
+  finite,
+  flag,
+  list,
+  Malformed,
+  nullable,
+  object,
+  objects,
+  text,
+  whole,
+  type Fields,
+} from './json-fields.ts';
 import type { Fingerprint, Intake, LoadPlan, PlannedScenario, RunFacts } from './recording.ts';
 
 const LARGE = 1e12;
@@ -8,7 +20,8 @@ const MOST_CORNERS = 10_000;
 
 export function decodeFingerprint(value: unknown): Fingerprint {
   const of = object(value, 'fingerprint');
-  const optional = (name: string): string | null => nullable(field(of, name), (each) => text(each, `fingerprint.${name}`));
+  const optional = (name: string): string | null =>
+    nullable(field(of, name), (each) => text(each, `fingerprint.${name}`));
   return {
     commit: optional('commit'),
     createdAt: optional('createdAt'),
@@ -25,7 +38,9 @@ export function decodeFingerprint(value: unknown): Fingerprint {
         image: nullable(field(runner, 'image'), (image) => text(image, 'fingerprint.runner.image')),
       };
     }),
-    verdict: nullable(field(of, 'verdict'), (each) => oneOf(each, 'fingerprint.verdict', ['pass', 'warn', 'fail', 'inconclusive'])),
+    verdict: nullable(field(of, 'verdict'), (each) =>
+      oneOf(each, 'fingerprint.verdict', ['pass', 'warn', 'fail', 'inconclusive']),
+    ),
   };
 }
 
@@ -49,7 +64,10 @@ export function decodeIntake(value: unknown): Intake {
 function decodeHosts(of: Fields): Readonly<Record<string, number>> {
   const entries = list(Object.entries(of), 'intake.hosts', 1000) as readonly (readonly [string, unknown])[];
   return Object.fromEntries(
-    entries.map(([host, count]) => [text(host, 'intake.hosts'), whole(count, 'intake.hosts', 0, Number.MAX_SAFE_INTEGER)]),
+    entries.map(([host, count]) => [
+      text(host, 'intake.hosts'),
+      whole(count, 'intake.hosts', 0, Number.MAX_SAFE_INTEGER),
+    ]),
   );
 }
 
@@ -75,9 +93,13 @@ export function decodeRun(of: Fields): RunFacts {
     })),
     scriptErrors: {
       count: whole(field(errors, 'count'), 'runs.scriptErrors.count', 0, LARGE),
-      first: list(field(errors, 'first'), 'runs.scriptErrors.first', 100).map((each) => text(each, 'runs.scriptErrors.first')),
+      first: list(field(errors, 'first'), 'runs.scriptErrors.first', 100).map((each) =>
+        text(each, 'runs.scriptErrors.first'),
+      ),
     },
-    hostLagMilliseconds: nullable(field(of, 'hostLagMilliseconds'), (each) => finite(each, 'runs.hostLagMilliseconds', 0, LARGE)),
+    hostLagMilliseconds: nullable(field(of, 'hostLagMilliseconds'), (each) =>
+      finite(each, 'runs.hostLagMilliseconds', 0, LARGE),
+    ),
     hostCores: whole(field(of, 'hostCores'), 'runs.hostCores', 0, 65_536),
   };
 }

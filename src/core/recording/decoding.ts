@@ -12,7 +12,8 @@ import { unfoldSum } from './sums.ts';
 const MOST_SERIES = 20_000;
 const MOST_RUNS = 256;
 
-export type Decoded = { readonly ok: true; readonly recording: Recording } | { readonly ok: false; readonly problem: string };
+export type Decoded =
+  { readonly ok: true; readonly recording: Recording } | { readonly ok: false; readonly problem: string };
 
 /** Never throws. The problem is a sentence that names the field and what was expected there. */
 export function decodeRecording(stored: string): Decoded {
@@ -41,7 +42,8 @@ function decode(value: unknown): Recording {
   );
   for (const [index, each] of series.entries()) {
     const before = series[index - 1];
-    if (before !== undefined && compareSeries(before, each) >= 0) throw new Malformed(`series[${index}] is out of order or twice`);
+    if (before !== undefined && compareSeries(before, each) >= 0)
+      throw new Malformed(`series[${index}] is out of order or twice`);
   }
   return {
     fingerprint: decodeFingerprint(field(root, 'fingerprint')),
@@ -73,7 +75,11 @@ function nullableText(value: unknown, at: string): string | null {
   return value === null ? null : text(value, at);
 }
 
-function decodeCells(each: Readonly<Record<string, unknown>>, at: string, blockCount: number): readonly (Cell | null)[] {
+function decodeCells(
+  each: Readonly<Record<string, unknown>>,
+  at: string,
+  blockCount: number,
+): readonly (Cell | null)[] {
   const skipped = field(each, 'at');
   const gaps =
     typeof skipped === 'number'
@@ -82,7 +88,11 @@ function decodeCells(each: Readonly<Record<string, unknown>>, at: string, blockC
   const counts = smallNumbers(field(each, 'count'), `${at}.count`, blockCount);
   if (counts.length !== gaps.length) throw new Malformed(`${at}: columns differ in length`);
   const sketches = decodeSketches(field(each, 'sketch'), `${at}.sketch`, counts);
-  const micros = decodeSums(field(each, 'micro'), `${at}.micro`, counts.map((count, index) => ({ count, sketch: sketches?.[index] ?? null })));
+  const micros = decodeSums(
+    field(each, 'micro'),
+    `${at}.micro`,
+    counts.map((count, index) => ({ count, sketch: sketches?.[index] ?? null })),
+  );
   const cells = Array.from({ length: blockCount }, (): Cell | null => null);
   let block = -1;
   for (const [index, gap] of gaps.entries()) {
@@ -93,7 +103,11 @@ function decodeCells(each: Readonly<Record<string, unknown>>, at: string, blockC
   return cells;
 }
 
-function decodeSums(value: unknown, at: string, cells: readonly { readonly count: number; readonly sketch: Sketch | null }[]): readonly number[] {
+function decodeSums(
+  value: unknown,
+  at: string,
+  cells: readonly { readonly count: number; readonly sketch: Sketch | null }[],
+): readonly number[] {
   const isPlain = Array.isArray(value);
   const step = isPlain ? 1 : whole(field(object(value, at), 'step'), `${at}.step`, 1, 1000);
   if (step !== 1 && step !== 1000) throw new Malformed(`${at}.step is neither 1 nor 1000`);
@@ -124,7 +138,8 @@ function decodeSketches(value: unknown, at: string, cellCounts: readonly number[
   if (sizes.length !== cellCounts.length || total > MOST_LISTED) throw new Malformed(`${at}: columns differ in length`);
   const gaps = smallNumbers(field(encoded, 'gaps'), `${at}.gaps`, total);
   const counts = listedCounts === undefined ? null : smallNumbers(listedCounts, `${at}.counts`, total);
-  if (gaps.length !== total || (counts !== null && counts.length !== total)) throw new Malformed(`${at}: columns differ in length`);
+  if (gaps.length !== total || (counts !== null && counts.length !== total))
+    throw new Malformed(`${at}: columns differ in length`);
   let next = 0;
   return sizes.map((size, cell) => {
     const sketch = new Sketch();
@@ -136,7 +151,8 @@ function decodeSketches(value: unknown, at: string, cellCounts: readonly number[
       if (count === 0) throw new Malformed(`${at}.counts holds an empty bucket`);
       sketch.addToBucket(bucket, count);
     }
-    if (sketch.count !== cellCounts[cell]) throw new Malformed(`${at}: a sketch does not hold as many values as its cell counts`);
+    if (sketch.count !== cellCounts[cell])
+      throw new Malformed(`${at}: a sketch does not hold as many values as its cell counts`);
     return sketch;
   });
 }

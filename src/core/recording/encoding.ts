@@ -83,5 +83,7 @@ function encodeSketches(sketches: readonly Sketch[]): NonNullable<EncodedCell['s
     }
   }
   const list = { lowest, gaps: encodeNumbers(gaps) };
-  return isList ? list : { ...list, sizes: encodeNumbers(histograms.map((each) => each.buckets.length)), counts: encodeNumbers(counts) };
+  return isList
+    ? list
+    : { ...list, sizes: encodeNumbers(histograms.map((each) => each.buckets.length)), counts: encodeNumbers(counts) };
 }

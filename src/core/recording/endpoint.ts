@@ -61,6 +61,7 @@ const ID_SHAPES: readonly RegExp[] = [
 ];
 
 function segmentLabel(segment: string): string {
-  const isToken = segment.length >= 20 && /\d/.test(segment) && /^[\w-]+$/.test(segment) && !/[a-z]+-[a-z]+-/.test(segment);
+  const isToken =
+    segment.length >= 20 && /\d/.test(segment) && /^[\w-]+$/.test(segment) && !/[a-z]+-[a-z]+-/.test(segment);
   return isToken || ID_SHAPES.some((shape) => shape.test(segment)) ? '{id}' : segment;
 }

@@ -28,7 +28,8 @@ export function list(value: unknown, at: string, most: number): readonly unknown
 
 export function text(value: unknown, at: string): string {
   if (typeof value !== 'string') throw new Malformed(`${at} is no text`);
-  if (value.length > LONGEST_TEXT_CHARACTERS) throw new Malformed(`${at} is longer than ${LONGEST_TEXT_CHARACTERS} characters`);
+  if (value.length > LONGEST_TEXT_CHARACTERS)
+    throw new Malformed(`${at} is longer than ${LONGEST_TEXT_CHARACTERS} characters`);
   return value;
 }
 

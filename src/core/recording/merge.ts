@@ -16,7 +16,11 @@ export function mergeRecordings(first: Recording, ...others: readonly Recording[
   let [low, high] = [0, -1];
   for (; ; blockSeconds *= 2) {
     low = Math.min(...filled.map((recording) => Math.floor(recording.startSecond / blockSeconds)));
-    high = Math.max(...filled.map((recording) => Math.floor((recording.startSecond + recording.blockCount * recording.blockSeconds - 1) / blockSeconds)));
+    high = Math.max(
+      ...filled.map((recording) =>
+        Math.floor((recording.startSecond + recording.blockCount * recording.blockSeconds - 1) / blockSeconds),
+      ),
+    );
     if (filled.length === 0 || high - low < MOST_BLOCKS) break;
   }
   const blockCount = filled.length === 0 ? 0 : high - low + 1;
@@ -25,7 +29,8 @@ export function mergeRecordings(first: Recording, ...others: readonly Recording[
     for (const series of recording.series) {
       const id = JSON.stringify([series.key.metric, series.key.endpoint, series.key.tag, series.variant]);
       const present = merged.get(id) ?? { ...series, cells: [], whole: null };
-      const cells = series.whole === null ? addCells(present.cells, series, recording, { low, blockSeconds, blockCount }) : [];
+      const cells =
+        series.whole === null ? addCells(present.cells, series, recording, { low, blockSeconds, blockCount }) : [];
       merged.set(id, { ...present, cells, whole: addCell(present.whole, series.whole) });
     }
   }
@@ -46,7 +51,12 @@ interface Frame {
   readonly blockCount: number;
 }
 
-function addCells(present: readonly (Cell | null)[], series: Series, from: Recording, frame: Frame): readonly (Cell | null)[] {
+function addCells(
+  present: readonly (Cell | null)[],
+  series: Series,
+  from: Recording,
+  frame: Frame,
+): readonly (Cell | null)[] {
   const cells = Array.from({ length: frame.blockCount }, (_, block): Cell | null => present[block] ?? null);
   for (const [block, cell] of series.cells.entries()) {
     if (cell === null) continue;

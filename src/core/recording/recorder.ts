@@ -1,7 +1,17 @@
 // Collects samples into series and blocks while a run goes on, in bounded memory.
 import { canonicalEndpoint, hostOf } from './endpoint.ts';
 import { belongsToRequest, keepingOf, type Keeping } from './metrics.ts';
-import type { Cell, Fingerprint, Intake, Recording, ResponseKind, RunFacts, Series, SeriesKey, Variant } from './recording.ts';
+import type {
+  Cell,
+  Fingerprint,
+  Intake,
+  Recording,
+  ResponseKind,
+  RunFacts,
+  Series,
+  SeriesKey,
+  Variant,
+} from './recording.ts';
 import { compareFailures, compareSeries, OTHER_ENDPOINT } from './series-key.ts';
 import { LOWEST_BUCKET, Sketch, ZERO_BUCKET } from './sketch.ts';
 
@@ -73,7 +83,10 @@ export class Recorder {
   readonly #slots = new Map<string, Slot>();
   readonly #endpoints = new Map<string, Counter>();
   readonly #hosts = new Map<string, Counter>();
-  readonly #failures = new Map<string, Counter & { readonly endpoint: string; readonly code: string; readonly status: string }>();
+  readonly #failures = new Map<
+    string,
+    Counter & { readonly endpoint: string; readonly code: string; readonly status: string }
+  >();
   #blockSeconds = 1;
   #firstSecond: number | null = null;
   #lowBlock = 0;
@@ -256,7 +269,9 @@ export class Recorder {
   }
 
   #foldRarestEndpoints(): number {
-    const ranked = [...this.#endpoints].filter(([label]) => label !== OTHER_ENDPOINT).sort((a, b) => b[1].count - a[1].count || (a[0] < b[0] ? -1 : 1));
+    const ranked = [...this.#endpoints]
+      .filter(([label]) => label !== OTHER_ENDPOINT)
+      .sort((a, b) => b[1].count - a[1].count || (a[0] < b[0] ? -1 : 1));
     const folded = new Set(ranked.slice(MOST_ENDPOINTS).map(([label]) => label));
     if (folded.size === 0) return this.#endpoints.has(OTHER_ENDPOINT) ? 1 : 0;
     for (const [id, slot] of [...this.#slots]) {
@@ -280,7 +295,12 @@ export class Recorder {
       malformed: this.#malformed,
       truncated: this.#truncated,
       foldedEndpoints,
-      hosts: Object.fromEntries([...this.#hosts].filter(([, { count }]) => count > 0).map(([host, { count }]) => [host, count]).sort()),
+      hosts: Object.fromEntries(
+        [...this.#hosts]
+          .filter(([, { count }]) => count > 0)
+          .map(([host, { count }]) => [host, count])
+          .sort(),
+      ),
       failures: [...this.#failures.values()]
         .filter((failure) => failure.count > 0)
         .sort(compareFailures)

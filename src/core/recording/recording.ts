@@ -109,7 +109,12 @@ export interface Intake {
   /** Requests by host (`host:port` as in the URL); key '' counts requests whose URL is hidden behind a name tag. */
   readonly hosts: Readonly<Record<string, number>>;
   /** Requests by k6 error_code for those that failed, per endpoint, most frequent first, at most 50. */
-  readonly failures: readonly { readonly endpoint: string; readonly code: string; readonly status: string; readonly count: number }[];
+  readonly failures: readonly {
+    readonly endpoint: string;
+    readonly code: string;
+    readonly status: string;
+    readonly count: number;
+  }[];
 }
 
 export interface Recording {

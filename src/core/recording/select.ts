@@ -41,7 +41,11 @@ export function select(recording: Recording, selection: Selection): BlockedValue
 }
 
 export function endpointsOf(recording: Recording, metric: string): readonly string[] {
-  return [...new Set(recording.series.flatMap(({ key }) => (key.metric === metric && key.endpoint !== null ? [key.endpoint] : [])))];
+  return [
+    ...new Set(
+      recording.series.flatMap(({ key }) => (key.metric === metric && key.endpoint !== null ? [key.endpoint] : [])),
+    ),
+  ];
 }
 
 export function metricsOf(recording: Recording): readonly string[] {
@@ -55,7 +59,9 @@ export function totalSketch(values: BlockedValues, fromBlock = 0, toBlock = valu
 
 /** The whole-run sketch of a request phase; null where there is none. */
 export function wholeSketch(recording: Recording, selection: Selection): Sketch | null {
-  return mergeSketches(recording.series.flatMap((series) => (isSelected(series, selection) ? (series.whole?.sketch ?? []) : [])));
+  return mergeSketches(
+    recording.series.flatMap((series) => (isSelected(series, selection) ? (series.whole?.sketch ?? []) : [])),
+  );
 }
 
 /** Sum and count of the selected series over the run. */

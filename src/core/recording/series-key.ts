@@ -17,7 +17,12 @@ type Failure = Intake['failures'][number];
 
 /** Most frequent first. */
 export function compareFailures(a: Failure, b: Failure): number {
-  return b.count - a.count || compareText(a.endpoint, b.endpoint) || compareText(a.code, b.code) || compareText(a.status, b.status);
+  return (
+    b.count - a.count ||
+    compareText(a.endpoint, b.endpoint) ||
+    compareText(a.code, b.code) ||
+    compareText(a.status, b.status)
+  );
 }
 
 function compareText(a: string | null, b: string | null): number {

@@ -5,8 +5,8 @@ const FIRST = 35;
 const BACKSLASH = 92;
 const ESCAPE = '!';
 const BASE = 91;
-/** 91⁸ is beyond 2⁵³. */
-const MOST_DIGITS = 8;
+/** 91⁹ is beyond 2⁵³. */
+const MOST_DIGITS = 9;
 
 /** Non-negative whole numbers up to 2⁵³ − 1. */
 export function encodeNumbers(numbers: readonly number[]): string {
@@ -16,7 +16,7 @@ export function encodeNumbers(numbers: readonly number[]): string {
 /** null where the text is none of ours or holds more than `most` numbers. */
 export function decodeNumbers(text: string, most: number): readonly number[] | null {
   const numbers: number[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     let number = digitAt(text, at);
     if (number === null) {
       const length = text.charAt(at) === ESCAPE ? digitAt(text, at + 1) : null;

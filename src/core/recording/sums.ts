@@ -34,6 +34,7 @@ function expectedSum({ count, sketch }: Summed, step: Step): number {
   if (sketch === null) return count * MICRO;
   const { buckets, counts } = sketch.histogram();
   let sum = 0;
-  for (const [index, bucket] of buckets.entries()) sum += (counts[index] ?? 0) * ((Sketch.lowerEdge(bucket) + Sketch.upperEdge(bucket)) / 2);
+  for (const [index, bucket] of buckets.entries())
+    sum += (counts[index] ?? 0) * ((Sketch.lowerEdge(bucket) + Sketch.upperEdge(bucket)) / 2);
   return Math.round((sum * MICRO) / step) * step;
 }

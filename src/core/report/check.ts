@@ -61,7 +61,12 @@ export function annotationsOf(report: Report): readonly Annotation[] {
   if (all.length <= MOST_ANNOTATIONS) return all;
   const shown = all.slice(0, MOST_ANNOTATIONS);
   const last = shown.pop();
-  return last === undefined ? [] : [...shown, { ...last, title: `… and ${all.length - shown.length} more rules`, message: 'The report has them all.' }];
+  return last === undefined
+    ? []
+    : [
+        ...shown,
+        { ...last, title: `… and ${all.length - shown.length} more rules`, message: 'The report has them all.' },
+      ];
 }
 
 function annotation({ judgement }: RuleRow): readonly Annotation[] {

@@ -53,11 +53,15 @@ function compose(report: Report, marker: string, { rows, sections }: Detail): st
     marker,
     `### ${ICONS[verdict.state]} ${md(context.title, 80)}: ${WORDS[verdict.state]}`,
     headline(verdict.headline),
-    ...report.broken.slice(0, rows).map(({ reason, hint }) => `> **${md(reason)}**${hint === null ? '' : `\n> ${md(hint)}`}`),
+    ...report.broken
+      .slice(0, rows)
+      .map(({ reason, hint }) => `> **${md(reason)}**${hint === null ? '' : `\n> ${md(hint)}`}`),
     report.alarming.length > 0 ? ruleTable(report.alarming, rows) : '',
     baselineSentence(report),
     ...foldedSections(report, rows).slice(0, sections),
-    sections < 6 && context.runUrl !== null ? `The whole report is in the [summary of the run](${context.runUrl}).` : '',
+    sections < 6 && context.runUrl !== null
+      ? `The whole report is in the [summary of the run](${context.runUrl}).`
+      : '',
     footer(report),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -78,7 +82,14 @@ function foldedSections(report: Report, rows: number): readonly string[] {
   const open = [...unmeasured, ...undecided];
   return [
     open.length > 0 ? folded(`Not decided or not measured (${open.length})`, reasonList(open, rows)) : '',
-    endpoints.length > 0 ? folded('Endpoints', [endpointTable(endpoints, rows), chart(endpoints), phases(endpoints[0])].filter((part) => part !== '').join('\n\n')) : '',
+    endpoints.length > 0
+      ? folded(
+          'Endpoints',
+          [endpointTable(endpoints, rows), chart(endpoints), phases(endpoints[0])]
+            .filter((part) => part !== '')
+            .join('\n\n'),
+        )
+      : '',
     report.failures.length > 0 ? folded('Failed requests', failureTable(report)) : '',
     held.length > 0 ? folded(`Rules that hold (${held.length})`, ruleTable(held, rows)) : '',
     informal.length > 0 ? folded(`For information (${informal.length})`, reasonList(informal, rows)) : '',
@@ -94,7 +105,9 @@ const MOST_BARS = 12;
 
 /** p95 by endpoint, base beside head, as GitHub renders Mermaid; only where two runs can be compared. */
 function chart(endpoints: readonly EndpointRow[]): string {
-  const single = endpoints.filter((row) => row.endpoint !== null && row.base !== null && row.head.p95 > 0 && row.base.p95 > 0).slice(0, MOST_BARS);
+  const single = endpoints
+    .filter((row) => row.endpoint !== null && row.base !== null && row.head.p95 > 0 && row.base.p95 > 0)
+    .slice(0, MOST_BARS);
   if (single.length === 0) return '';
   const names = single.map(({ endpoint }) => `"${plain(endpoint ?? '', 28).replace(/["`\\;#@:<>&]/g, ' ')}"`);
   const bars = (of: (row: EndpointRow) => number): string => single.map((row) => of(row).toPrecision(4)).join(', ');
@@ -116,7 +129,10 @@ function phases(all: EndpointRow | undefined): string {
 }
 
 function failureTable({ failures }: Report): string {
-  return table(['endpoint', 'error', 'requests'], failures.map(({ endpoint, error, count }) => [code(endpoint), md(error), formatQuantity(count, 'count')]));
+  return table(
+    ['endpoint', 'error', 'requests'],
+    failures.map(({ endpoint, error, count }) => [code(endpoint), md(error), formatQuantity(count, 'count')]),
+  );
 }
 
 function facts({ facts: pairs }: Report): string {
@@ -125,7 +141,12 @@ function facts({ facts: pairs }: Report): string {
 
 function passedOver({ context }: Report): string {
   const { passedOver: others } = context.baseline;
-  return others.length === 0 ? '' : `\n\nBaselines passed over:\n${others.slice(0, 10).map((each) => `- ${md(each)}`).join('\n')}`;
+  return others.length === 0
+    ? ''
+    : `\n\nBaselines passed over:\n${others
+        .slice(0, 10)
+        .map((each) => `- ${md(each)}`)
+        .join('\n')}`;
 }
 
 function footer({ context, verdict }: Report): string {

@@ -13,7 +13,9 @@ export function plain(text: string, longest = LONGEST_CHARACTERS): string {
     .trim();
   const points = [...clean];
   // Commands of the runner begin with :: at a line's start or ##[ anywhere (runner source, ActionCommand.cs).
-  return (points.length > longest ? `${points.slice(0, longest - 1).join('')}…` : clean).replaceAll('##[', '##\u2009[').replace(/^::/, ':\u2009:');
+  return (points.length > longest ? `${points.slice(0, longest - 1).join('')}…` : clean)
+    .replaceAll('##[', '##\u2009[')
+    .replace(/^::/, ':\u2009:');
 }
 
 /**
@@ -68,7 +70,15 @@ function decodeEntities(text: string): string {
     .replace(/&(commat|lt|gt|amp|quot|colon|num);/gi, (_, name: string) => ENTITIES[name.toLowerCase()] ?? '');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { commat: '@', lt: '<', gt: '>', amp: '&', quot: '"', colon: ':', num: '#' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  commat: '@',
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  colon: ':',
+  num: '#',
+};
 
 function character(point: number): string {
   return point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff) ? String.fromCodePoint(point) : '';

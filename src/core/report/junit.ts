@@ -6,7 +6,8 @@ export function renderJunit(report: Report): string {
   const { verdict, context } = report;
   const rows = [...report.alarming, ...report.unmeasured, ...report.undecided, ...report.held];
   const broken = report.broken.map(
-    ({ check, reason }) => `    <testcase classname="validity" name="${xml(check)}"><error message="${xml(reason)}"/></testcase>`,
+    ({ check, reason }) =>
+      `    <testcase classname="validity" name="${xml(check)}"><error message="${xml(reason)}"/></testcase>`,
   );
   const cases = rows.map((row) => `    ${testCase(row)}`);
   const failures = report.alarming.filter(({ judgement }) => judgement.state === 'fail').length;

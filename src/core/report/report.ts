@@ -66,7 +66,8 @@ export interface ReportInput {
 
 export function buildReport({ verdict, budget, head, baselines, context }: ReportInput): Report {
   const counted = verdict.judgements.filter(({ level }) => level !== 'info');
-  const inState = (...states: readonly string[]): readonly RuleRow[] => counted.filter(({ state }) => states.includes(state)).map(ruleRow);
+  const inState = (...states: readonly string[]): readonly RuleRow[] =>
+    counted.filter(({ state }) => states.includes(state)).map(ruleRow);
   const all = select(head, { metric: 'http_req_duration', tags: ARRIVED, variant: 'head' });
   const answered = totals(all).count;
   const seconds = Math.max(1, head.runs[0]?.wallSeconds ?? head.blockCount * head.blockSeconds);
@@ -82,7 +83,9 @@ export function buildReport({ verdict, budget, head, baselines, context }: Repor
     broken: verdict.validity.filter(({ state }) => state === 'broken'),
     notes: verdict.validity.filter(({ state }) => state === 'note'),
     endpoints: endpointRows(head, baselines[0] ?? null),
-    failures: head.intake.failures.slice(0, 10).map(({ endpoint, code, status, count }) => ({ endpoint, error: describeError(code, status), count })),
+    failures: head.intake.failures
+      .slice(0, 10)
+      .map(({ endpoint, code, status, count }) => ({ endpoint, error: describeError(code, status), count })),
     facts: factsOf(head, answered / seconds),
     requestsPerSecond: answered / seconds,
   };
@@ -94,14 +97,36 @@ function ruleRow(judgement: Judgement): RuleRow {
   const { bound, unit } = judgement;
   const limit = bound === null ? Number.NaN : 'max' in bound ? bound.max : bound.min;
   const isChange = judgement.rule === 'regression';
-  const metric = judgement.section === 'custom' ? `${judgement.metric} ` : judgement.section === 'api_latency' || judgement.section === 'k6' ? '' : `${judgement.section} `;
-  const subject = isChange ? `change of ${judgement.statistic}` : judgement.rule === 'k6' ? `${judgement.metric}: ${judgement.statistic}` : `${metric}${judgement.statistic}`;
+  const metric =
+    judgement.section === 'custom'
+      ? `${judgement.metric} `
+      : judgement.section === 'api_latency' || judgement.section === 'k6'
+        ? ''
+        : `${judgement.section} `;
+  const subject = isChange
+    ? `change of ${judgement.statistic}`
+    : judgement.rule === 'k6'
+      ? `${judgement.metric}: ${judgement.statistic}`
+      : `${metric}${judgement.statistic}`;
   return {
     judgement,
     name: subject,
-    value: measured === null || judgement.rule === 'k6' ? '' : isChange ? formatQuantity(measured.value, unit) : formatAgainst(measured.value, limit, unit),
-    interval: measured?.interval == null ? '' : `${formatQuantity(measured.interval[0], unit)} … ${formatQuantity(measured.interval[1], unit)}`,
-    bound: bound === null ? '' : isChange ? `≤ ${formatChange(limit)}` : `${'max' in bound ? '≤' : '≥'} ${formatQuantity(limit, unit)}`,
+    value:
+      measured === null || judgement.rule === 'k6'
+        ? ''
+        : isChange
+          ? formatQuantity(measured.value, unit)
+          : formatAgainst(measured.value, limit, unit),
+    interval:
+      measured?.interval == null
+        ? ''
+        : `${formatQuantity(measured.interval[0], unit)} … ${formatQuantity(measured.interval[1], unit)}`,
+    bound:
+      bound === null
+        ? ''
+        : isChange
+          ? `≤ ${formatChange(limit)}`
+          : `${'max' in bound ? '≤' : '≥'} ${formatQuantity(limit, unit)}`,
     change:
       change === null
         ? ''
@@ -134,7 +159,13 @@ function figures(recording: Recording, endpoint: string | null, variant: Variant
   const arrived = select(recording, { ...of, tags: ARRIVED });
   const sketch = arrived === null ? null : totalSketch(arrived);
   const at = (fraction: number): number => sketch?.quantile(fraction) ?? Number.NaN;
-  return { requests, errors: requests === 0 ? Number.NaN : failed / requests, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+  return {
+    requests,
+    errors: requests === 0 ? Number.NaN : failed / requests,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+  };
 }
 
 function factsOf(head: Recording, rate: number): readonly (readonly [string, string])[] {
@@ -150,6 +181,10 @@ function factsOf(head: Recording, rate: number): readonly (readonly [string, str
   }
   facts.push(['samples', formatQuantity(head.intake.samples, 'count')], ['throughput', formatQuantity(rate, 'rps')]);
   const { runner } = head.fingerprint;
-  if (runner !== null) facts.push(['machine', `${runner.cores} × ${runner.cpuModel}, ${runner.os} ${runner.arch}${runner.image === null ? '' : `, ${runner.image}`}`]);
+  if (runner !== null)
+    facts.push([
+      'machine',
+      `${runner.cores} × ${runner.cpuModel}, ${runner.os} ${runner.arch}${runner.image === null ? '' : `, ${runner.image}`}`,
+    ]);
   return facts;
 }

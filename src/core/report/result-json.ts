@@ -22,7 +22,11 @@ export function renderResultJson(report: Report): string {
         baselineCommit: context.baseline.kind === 'found' ? context.baseline.commit : null,
         facts: Object.fromEntries(report.facts),
       },
-      timing: { startedAt: context.startedAt, judgedFromSecond: verdict.window.fromSecond, judgedToSecond: verdict.window.toSecond },
+      timing: {
+        startedAt: context.startedAt,
+        judgedFromSecond: verdict.window.fromSecond,
+        judgedToSecond: verdict.window.toSecond,
+      },
       seed: verdict.seed,
       warnings: context.warnings,
     },

@@ -20,16 +20,20 @@ export function table(header: readonly string[], rows: readonly (readonly string
 
 /** At most `most` rows; the rest is counted, never dropped in silence. */
 export function ruleTable(rows: readonly RuleRow[], most = Number.POSITIVE_INFINITY): string {
-  const shown = rows.slice(0, most).map(({ judgement, name, value, interval, bound, change }) => [
-    STATE_MARKS[judgement.state] ?? '',
-    judgement.endpoint === null ? 'all' : code(judgement.endpoint),
-    code(name),
-    interval === '' ? value : `${value} (${interval})`,
-    bound,
-    change === '' ? '' : change,
-  ]);
+  const shown = rows
+    .slice(0, most)
+    .map(({ judgement, name, value, interval, bound, change }) => [
+      STATE_MARKS[judgement.state] ?? '',
+      judgement.endpoint === null ? 'all' : code(judgement.endpoint),
+      code(name),
+      interval === '' ? value : `${value} (${interval})`,
+      bound,
+      change === '' ? '' : change,
+    ]);
   const left = rows.length - shown.length;
-  return table(['', 'endpoint', 'rule', 'measured', 'bound', 'change'], shown) + (left > 0 ? `\n\n… and ${left} more` : '');
+  return (
+    table(['', 'endpoint', 'rule', 'measured', 'bound', 'change'], shown) + (left > 0 ? `\n\n… and ${left} more` : '')
+  );
 }
 
 export function reasonList(rows: readonly RuleRow[], most = Number.POSITIVE_INFINITY): string {
@@ -44,24 +48,33 @@ export function endpointTable(rows: readonly EndpointRow[], most = Number.POSITI
     if (base === undefined || Number.isNaN(base) || Number.isNaN(head) || base === 0) return ms(head);
     return `${ms(base)} → ${ms(head)} (${formatChange(head / base - 1)})`;
   };
-  const shown = rows.slice(0, most).map(({ endpoint, head, base }) => [
-    endpoint === null ? '**all**' : code(endpoint),
-    formatQuantity(head.requests, 'count'),
-    Number.isNaN(head.errors) ? '–' : formatQuantity(head.errors, 'ratio'),
-    compared(head.p50, base?.p50),
-    compared(head.p95, base?.p95),
-    compared(head.p99, base?.p99),
-  ]);
+  const shown = rows
+    .slice(0, most)
+    .map(({ endpoint, head, base }) => [
+      endpoint === null ? '**all**' : code(endpoint),
+      formatQuantity(head.requests, 'count'),
+      Number.isNaN(head.errors) ? '–' : formatQuantity(head.errors, 'ratio'),
+      compared(head.p50, base?.p50),
+      compared(head.p95, base?.p95),
+      compared(head.p99, base?.p99),
+    ]);
   const left = rows.length - shown.length;
   const header = ['endpoint', 'requests', 'errors', 'p50', 'p95', 'p99'];
-  return table(hasBase ? header.map((name, index) => (index > 2 ? `${name}, base → head` : name)) : header, shown) + (left > 0 ? `\n\n… and ${left} more` : '');
+  return (
+    table(hasBase ? header.map((name, index) => (index > 2 ? `${name}, base → head` : name)) : header, shown) +
+    (left > 0 ? `\n\n… and ${left} more` : '')
+  );
 }
 
 export function validityTable({ verdict }: Report): string {
   const marks = { pass: '✅', note: 'ℹ️', broken: '❌' } as const;
   return table(
     ['', 'check', 'finding'],
-    verdict.validity.map(({ check, state, reason, hint }) => [marks[state], check, hint === null ? md(reason) : `${md(reason)}. ${md(hint)}`]),
+    verdict.validity.map(({ check, state, reason, hint }) => [
+      marks[state],
+      check,
+      hint === null ? md(reason) : `${md(reason)}. ${md(hint)}`,
+    ]),
   );
 }
 

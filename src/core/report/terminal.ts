@@ -27,14 +27,36 @@ export function renderTerminal(report: Report, { colour, width }: TerminalOption
     if (rows.length > MOST_ROWS) lines.push(`  … and ${rows.length - MOST_ROWS} more in the report`);
     lines.push('');
   };
-  section('May this run be judged? No:', report.broken.map(({ reason, hint }) => `✗ ${reason}${hint === null ? '' : `. ${hint}`}`));
-  section('Broken', report.alarming.map(({ judgement }) => `${judgement.state === 'fail' ? '✗' : '!'} ${judgement.reason}`));
+  section(
+    'May this run be judged? No:',
+    report.broken.map(({ reason, hint }) => `✗ ${reason}${hint === null ? '' : `. ${hint}`}`),
+  );
+  section(
+    'Broken',
+    report.alarming.map(({ judgement }) => `${judgement.state === 'fail' ? '✗' : '!'} ${judgement.reason}`),
+  );
   section('Not measured', groupedReasons(report.unmeasured));
-  section('Not decided', report.undecided.map(({ judgement }) => `? ${judgement.reason}`));
-  section('Holds', report.held.map(({ judgement }) => `✓ ${judgement.reason}`));
+  section(
+    'Not decided',
+    report.undecided.map(({ judgement }) => `? ${judgement.reason}`),
+  );
+  section(
+    'Holds',
+    report.held.map(({ judgement }) => `✓ ${judgement.reason}`),
+  );
   if (report.endpoints.length > 0) lines.push(...endpointLines(report, width, (text) => paint(1, text)), '');
-  section('Good to know', [...report.notes.map(({ reason }) => `· ${reason}`), ...context.warnings.map((warning) => `· ${warning}`)]);
-  lines.push(fold(context.baseline.kind === 'found' ? `Compared with ${context.baseline.description}` : `Not compared: ${context.baseline.reason}`, '  '));
+  section('Good to know', [
+    ...report.notes.map(({ reason }) => `· ${reason}`),
+    ...context.warnings.map((warning) => `· ${warning}`),
+  ]);
+  lines.push(
+    fold(
+      context.baseline.kind === 'found'
+        ? `Compared with ${context.baseline.description}`
+        : `Not compared: ${context.baseline.reason}`,
+      '  ',
+    ),
+  );
   lines.push(fold(`Repeat it: ${context.reproduce}`, '  '));
   return `${lines.join('\n')}\n`;
 }
@@ -52,18 +74,33 @@ function groupedReasons(rows: readonly RuleRow[]): readonly string[] {
 
 function endpointLines({ endpoints }: Report, width: number, bold: (text: string) => string): readonly string[] {
   const ms = (value: number): string => (Number.isNaN(value) ? '–' : formatQuantity(value, 'ms'));
-  const rows = endpoints.slice(0, MOST_ROWS).map(({ endpoint, head, base }) => [
-    plain(endpoint ?? 'all endpoints', 40),
-    formatQuantity(head.requests, 'count'),
-    Number.isNaN(head.errors) ? '–' : formatQuantity(head.errors, 'ratio'),
-    ms(head.p50),
-    base === null || !(base.p95 > 0) ? ms(head.p95) : `${ms(base.p95)} → ${ms(head.p95)} ${formatChange(head.p95 / base.p95 - 1)}`,
-    ms(head.p99),
-  ]);
+  const rows = endpoints
+    .slice(0, MOST_ROWS)
+    .map(({ endpoint, head, base }) => [
+      plain(endpoint ?? 'all endpoints', 40),
+      formatQuantity(head.requests, 'count'),
+      Number.isNaN(head.errors) ? '–' : formatQuantity(head.errors, 'ratio'),
+      ms(head.p50),
+      base === null || !(base.p95 > 0)
+        ? ms(head.p95)
+        : `${ms(base.p95)} → ${ms(head.p95)} ${formatChange(head.p95 / base.p95 - 1)}`,
+      ms(head.p99),
+    ]);
   const header = ['endpoint', 'requests', 'errors', 'p50', 'p95', 'p99'];
-  const widths = header.map((name, column) => Math.max(...[header, ...rows].map((row) => columns(row[column] ?? name))));
+  const widths = header.map((name, column) =>
+    Math.max(...[header, ...rows].map((row) => columns(row[column] ?? name))),
+  );
   const line = (row: readonly string[]): string =>
-    clip(row.map((text, column) => (column === 0 ? text + ' '.repeat((widths[0] ?? 0) - columns(text)) : ' '.repeat((widths[column] ?? 0) - columns(text)) + text)).join('  '), width - 2);
+    clip(
+      row
+        .map((text, column) =>
+          column === 0
+            ? text + ' '.repeat((widths[0] ?? 0) - columns(text))
+            : ' '.repeat((widths[column] ?? 0) - columns(text)) + text,
+        )
+        .join('  '),
+      width - 2,
+    );
   return [bold(`  ${line(header)}`), ...rows.map((row) => `  ${line(row)}`)];
 }
 
@@ -74,7 +111,13 @@ function clip(text: string, most: number): string {
 /** Terminal columns; East Asian wide characters and emoji take two (Unicode UAX #11). */
 function columns(text: string): number {
   let sum = 0;
-  for (const point of text) sum += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(point) ? 2 : 1;
+  for (const point of text)
+    sum +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
+        point,
+      )
+        ? 2
+        : 1;
   return sum;
 }
 

@@ -11,7 +11,8 @@ export function optimalBlockLength(series: ArrayLike<number>): number {
   const mean = Array.from(series).reduce((sum, value) => sum + value, 0) / n;
   const covariance = (lag: number): number => {
     let sum = 0;
-    for (let index = lag; index < n; index++) sum += ((series[index] ?? 0) - mean) * ((series[index - lag] ?? 0) - mean);
+    for (let index = lag; index < n; index++)
+      sum += ((series[index] ?? 0) - mean) * ((series[index - lag] ?? 0) - mean);
     return sum / n;
   };
   const variance = covariance(0);

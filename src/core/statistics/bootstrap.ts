@@ -15,7 +15,12 @@ export const REPLICATES = 2000;
  * Politis & Romano 1994: stretches of geometric length begin anywhere and wrap around the end. Weights instead of resampled
  * data, because every statistic here is a ratio of sums over blocks, and one draw for all keeps their correlation.
  */
-export function drawWeights(blocks: number, meanLength: number, random: () => number, replicates = REPLICATES): BlockWeights {
+export function drawWeights(
+  blocks: number,
+  meanLength: number,
+  random: () => number,
+  replicates = REPLICATES,
+): BlockWeights {
   const weights = new Float64Array(replicates * blocks);
   const isEnd = 1 / meanLength;
   for (let row = 0; row < replicates; row++) {
@@ -33,7 +38,11 @@ export function drawWeights(blocks: number, meanLength: number, random: () => nu
  * Standard error of Σa/Σn over blocks by the weights. Linearised at the estimate, so that a replicate is one sum:
  * (Σw·a − θ·Σw·n) / Σn. 0 where nothing varies, NaN where Σn is 0.
  */
-export function ratioStandardError(numerators: ArrayLike<number>, denominators: ArrayLike<number>, { blocks, replicates, weights, effectiveBlocks }: BlockWeights): number {
+export function ratioStandardError(
+  numerators: ArrayLike<number>,
+  denominators: ArrayLike<number>,
+  { blocks, replicates, weights, effectiveBlocks }: BlockWeights,
+): number {
   let [a, n] = [0, 0];
   for (let block = 0; block < blocks; block++) {
     a += numerators[block] ?? 0;
@@ -41,7 +50,8 @@ export function ratioStandardError(numerators: ArrayLike<number>, denominators: 
   }
   const theta = a / n;
   const residuals = new Float64Array(blocks);
-  for (let block = 0; block < blocks; block++) residuals[block] = ((numerators[block] ?? 0) - theta * (denominators[block] ?? 0)) / n;
+  for (let block = 0; block < blocks; block++)
+    residuals[block] = ((numerators[block] ?? 0) - theta * (denominators[block] ?? 0)) / n;
   let [sum, squares] = [0, 0];
   for (let row = 0, at = 0; row < replicates; row++) {
     let deviation = 0;
@@ -51,5 +61,7 @@ export function ratioStandardError(numerators: ArrayLike<number>, denominators: 
   }
   const variance = (squares - (sum * sum) / replicates) / (replicates - 1);
   // The mean of so many independent pieces takes one of them: the small-sample factor of a variance.
-  return Math.sqrt(Math.max(0, variance) * (effectiveBlocks > 1 ? effectiveBlocks / (effectiveBlocks - 1) : Number.NaN));
+  return Math.sqrt(
+    Math.max(0, variance) * (effectiveBlocks > 1 ? effectiveBlocks / (effectiveBlocks - 1) : Number.NaN),
+  );
 }

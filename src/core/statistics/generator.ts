@@ -20,7 +20,12 @@ export function hashSeed(text: string): string {
 /** Uniform numbers in [0, 1): xoshiro128** (Blackman & Vigna, ACM TOMS 47(4), 2021). Any text is a seed. */
 export function createGenerator(seed: string): () => number {
   const words = /^[0-9a-f]{32}$/.test(seed) ? seed : hashSeed(seed);
-  let [a, b, c, d] = [0, 8, 16, 24].map((at) => Number.parseInt(words.slice(at, at + 8), 16) | 0) as [number, number, number, number];
+  let [a, b, c, d] = [0, 8, 16, 24].map((at) => Number.parseInt(words.slice(at, at + 8), 16) | 0) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   if ((a | b | c | d) === 0) a = 1;
   return () => {
     const product = Math.imul(b, 5);

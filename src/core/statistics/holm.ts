@@ -5,7 +5,9 @@
  * stands is not rejected whatever its own p-value; its level is then the one at which the procedure stopped.
  */
 export function holmLevels(probabilities: readonly number[], alpha: number): readonly number[] {
-  const order = probabilities.map((probability, index) => ({ probability, index })).sort((a, b) => a.probability - b.probability);
+  const order = probabilities
+    .map((probability, index) => ({ probability, index }))
+    .sort((a, b) => a.probability - b.probability);
   const levels = new Array<number>(probabilities.length).fill(alpha);
   let stopped: number | null = null;
   for (const [rank, { probability, index }] of order.entries()) {

@@ -80,7 +80,11 @@ export function ratioEstimate(
 }
 
 /** The share of `events` among `trials`: exact (Clopper & Pearson 1934) while either side is rare, else by blocks. */
-export function shareEstimate(events: ArrayLike<number>, trials: ArrayLike<number>, weights: BlockWeights): Estimate | null {
+export function shareEstimate(
+  events: ArrayLike<number>,
+  trials: ArrayLike<number>,
+  weights: BlockWeights,
+): Estimate | null {
   const [hits, all] = [sumOf(events), sumOf(trials)];
   if (all === 0) return null;
   if (Math.min(hits, all - hits) >= FEW_EVENTS) return ratioEstimate(events, trials, weights, [0, 1]);

@@ -47,7 +47,11 @@ function formatDuration(milliseconds: number, digits: number): string {
 }
 
 function formatBytes(bytes: number, digits: number): string {
-  for (const [factor, name] of [[1e9, 'GB'], [1e6, 'MB'], [1e3, 'kB']] as const) {
+  for (const [factor, name] of [
+    [1e9, 'GB'],
+    [1e6, 'MB'],
+    [1e3, 'kB'],
+  ] as const) {
     if (Math.abs(bytes) >= factor) return `${significant(bytes / factor, digits)} ${name}`;
   }
   return `${significant(bytes, digits)} B`;

@@ -50,9 +50,12 @@ export function parseQuantity(given: unknown, kind: UnitKind): ParsedQuantity {
   const parsed = read(String(given).trim());
   if (parsed === null) return { ok: false, found: JSON.stringify(String(given)), expected };
   const unit = parsed.kind === null ? NATURAL[kind] : unitOf(parsed.kind);
-  const fits = parsed.kind === null ? unit !== null : kind === 'any' || kindsOf(parsed.kind, parsed.isLong).includes(kind);
-  if (!fits || unit === null) return { ok: false, found: `${JSON.stringify(String(given))} (${nameOf(parsed.kind)})`, expected };
-  if (kind === 'count' && !Number.isInteger(parsed.value)) return { ok: false, found: JSON.stringify(String(given)), expected };
+  const fits =
+    parsed.kind === null ? unit !== null : kind === 'any' || kindsOf(parsed.kind, parsed.isLong).includes(kind);
+  if (!fits || unit === null)
+    return { ok: false, found: `${JSON.stringify(String(given))} (${nameOf(parsed.kind)})`, expected };
+  if (kind === 'count' && !Number.isInteger(parsed.value))
+    return { ok: false, found: JSON.stringify(String(given)), expected };
   return { ok: true, value: parsed.value, unit };
 }
 
@@ -71,10 +74,18 @@ function read(text: string): Read | null {
     const [number, suffix] = [Number(simple[1]), simple[2] ?? ''];
     if (suffix === '') return { value: number, kind: null, isLong: false };
     if (suffix === '%') return { value: Number((number / 100).toPrecision(15)), kind: 'ratio', isLong: false };
-    for (const [kind, table] of [['duration', LONG_DURATIONS], ['rate', RATES], ['bytes', BYTES]] as const) {
+    for (const [kind, table] of [
+      ['duration', LONG_DURATIONS],
+      ['rate', RATES],
+      ['bytes', BYTES],
+    ] as const) {
       const factor = Object.hasOwn(table, suffix) ? table[suffix] : undefined;
       if (factor !== undefined) {
-        return { value: Number((number * factor).toPrecision(15)), kind, isLong: kind === 'duration' && !Object.hasOwn(DURATIONS, suffix) };
+        return {
+          value: Number((number * factor).toPrecision(15)),
+          kind,
+          isLong: kind === 'duration' && !Object.hasOwn(DURATIONS, suffix),
+        };
       }
     }
     return null;

@@ -57,7 +57,9 @@ export const command: Command = {
       );
       const code = finish(given, outcome.report, outcome.written);
       if (given.flag('json') || given.flag('quiet')) return 0;
-      process.stdout.write(`\nThis head is slower on purpose (${DEMO_SLOWDOWN}); \`pacegate gate\` would have exited with ${code}.\n`);
+      process.stdout.write(
+        `\nThis head is slower on purpose (${DEMO_SLOWDOWN}); \`pacegate gate\` would have exited with ${code}.\n`,
+      );
       return 0;
     } finally {
       interrupt.release();
@@ -82,7 +84,9 @@ async function serve(words: readonly string[]): Promise<Served> {
   const url = await new Promise<string>((resolve, reject) => {
     lines.once('line', resolve);
     child.once('error', reject);
-    child.once('exit', (code) => { reject(new Error(`the sample service ended with ${String(code)}`)); });
+    child.once('exit', (code) => {
+      reject(new Error(`the sample service ended with ${String(code)}`));
+    });
   });
   return { url, stop: () => child.stdin?.end() };
 }

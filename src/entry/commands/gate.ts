@@ -60,7 +60,12 @@ export const command: Command = {
         title: 'Performance',
         commit,
         runUrl: null,
-        reproduce: ['pacegate gate', `--budget ${budgetFile}`, ...(script === null ? [] : [`--script ${script}`]), `--target ${url}`].join(' '),
+        reproduce: [
+          'pacegate gate',
+          `--budget ${budgetFile}`,
+          ...(script === null ? [] : [`--script ${script}`]),
+          `--target ${url}`,
+        ].join(' '),
         seed: given.text('seed'),
         storeBaseline: given.flag('store-baseline'),
       },

@@ -46,7 +46,11 @@ export const command: Command = {
   },
 };
 
-async function requestsFrom(files: Files, openapi: string | null, har: string | null): Promise<readonly StarterRequest[]> {
+async function requestsFrom(
+  files: Files,
+  openapi: string | null,
+  har: string | null,
+): Promise<readonly StarterRequest[]> {
   const file = openapi ?? har;
   if (file === null) return [];
   const text = await files.readText(file);

@@ -29,6 +29,7 @@ export const command: Command = {
 
 function numberOf(name: string, text: string): number {
   const value = Number(text);
-  if (text === '' || !Number.isFinite(value) || value < 0) throw wrongUse('serve-sample', `--${name} ${text}: expected a number`);
+  if (text === '' || !Number.isFinite(value) || value < 0)
+    throw wrongUse('serve-sample', `--${name} ${text}: expected a number`);
   return value;
 }
