@@ -3,12 +3,12 @@ import { createRequire as pacegateCreateRequire } from 'node:module';
 const require = pacegateCreateRequire(import.meta.url);
 import {
   package_default
-} from "./chunks/chunk-43HRKE5C.js";
+} from "./chunks/chunk-MWQBMB6W.js";
 import {
   exitCodeOfFailure,
   failClosed
-} from "./chunks/chunk-EY54YUP3.js";
-import "./chunks/chunk-AU6Q335Z.js";
+} from "./chunks/chunk-GMOVJJJV.js";
+import "./chunks/chunk-INZACBQR.js";
 import "./chunks/chunk-HQWAOXVK.js";
 
 // src/entry/cli.ts
@@ -18,11 +18,11 @@ if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
   process.stdout.write(`${package_default.version}
 `);
 } else {
-  const { runCommand } = await import("./chunks/commands-YURPT2LU.js");
+  const { runCommand } = await import("./chunks/commands-MKS46WKQ.js");
   try {
     process.exitCode = await runCommand(words, package_default.version);
   } catch (error) {
-    const { describeFailure } = await import("./chunks/describe-failure-AERLUSS5.js");
+    const { describeFailure } = await import("./chunks/describe-failure-MWKJAEFK.js");
     process.stderr.write(describeFailure(error, package_default.version));
     process.exitCode = exitCodeOfFailure(error);
   }

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { load } from 'js-yaml';
 import { ROOT } from './bundle.ts';
-import { renderBudgetReference } from './docs/budget-reference.ts';
+import { renderBudgetReference, type Schema } from './docs/budget-reference.ts';
 
 interface ActionInput {
   readonly description: string;
@@ -41,7 +41,7 @@ readme = between(readme, 'outputs', ['| output | meaning |', '| --- | --- |', ..
 
 const generated: Readonly<Record<string, string>> = {
   'README.md': readme,
-  'docs/budget.md': renderBudgetReference(JSON.parse(await read('schema/performance-budget.schema.json'))),
+  'docs/budget.md': renderBudgetReference(JSON.parse(await read('schema/performance-budget.schema.json')) as Schema),
 };
 for (const [file, content] of Object.entries(generated)) {
   const present = await read(file).catch(() => '');

@@ -3,7 +3,7 @@ import { meaningOf } from '../../src/core/budget/sections.ts';
 import type { Section } from '../../src/core/budget/budget.ts';
 import { EXPECTED, type UnitKind } from '../../src/core/units/parse.ts';
 
-interface Schema {
+export interface Schema {
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly patternProperties?: Readonly<Record<string, Schema>>;
@@ -13,7 +13,7 @@ interface Schema {
   readonly unit?: UnitKind;
   readonly enum?: readonly unknown[];
   readonly type?: string;
-  readonly default?: unknown;
+  readonly default?: string | number | boolean;
   readonly required?: readonly string[];
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, Schema>>;

@@ -95,7 +95,7 @@ describe('the comment', () => {
     [{ runId: 100, runAttempt: 0 }, 'older attempt'],
   ])(
     'of a newer run is not overwritten by an %j (%s)',
-    async (place, _) => {
+    async (...[place]) => {
       github.addComment(`${marker(PLACE)}\nnewer`);
       expect((await publish(place)).warnings).toEqual(['The comment is of a newer run and stays as it is.']);
       expect(github.comments[0]?.body).toContain('newer');

@@ -20,7 +20,8 @@ describe('inputs', () => {
     for (const [name, value] of Object.entries(inputs)) process.env[`INPUT_${name.toUpperCase()}`] = value;
   };
   afterEach(() => {
-    for (const name of Object.keys(process.env)) if (name.startsWith('INPUT_')) delete process.env[name];
+    for (const name of Object.keys(process.env))
+      if (name.startsWith('INPUT_')) Reflect.deleteProperty(process.env, name);
   });
   const defaults = Object.fromEntries(
     Object.entries(ACTION.inputs).map(([name, input]) => [

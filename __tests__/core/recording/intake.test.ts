@@ -84,10 +84,8 @@ describe('a real run', () => {
         const truth = exactQuantile(exact, fraction);
         expect(Math.abs(sketch.quantile(fraction) - truth) / truth).toBeLessThanOrEqual(0.005);
       }
-      expect(totals(values).sum).toBeCloseTo(
-        exact.reduce((a, b) => a + b, 0),
-        6,
-      );
+      // Each value is kept to the microsecond, so a sum of n is off by at most n half microseconds.
+      expect(Math.abs(totals(values).sum - exact.reduce((a, b) => a + b, 0))).toBeLessThan(exact.length * 0.0005);
     }
   });
 
@@ -279,7 +277,7 @@ describe('where a sample goes', () => {
   });
 
   test.each([
-    ['12.345678', 12.345678],
+    ['12.345678', 12.346],
     ['7', 7],
     ['1e3', 1000],
     ['0.5', 0.5],

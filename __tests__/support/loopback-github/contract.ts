@@ -19,7 +19,7 @@ function withNullable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withNullable);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, each]) => [key, withNullable(each)] as const);
-  const { nullable, ...rest } = Object.fromEntries(entries) as Json;
+  const { nullable, ...rest } = Object.fromEntries<unknown>(entries);
   return nullable === true ? { anyOf: [{ type: 'null' }, rest] } : rest;
 }
 
@@ -111,7 +111,7 @@ export function checkRequest(
   if (requestBody?.content?.['application/json'] !== undefined) {
     problems.push(
       ...check(
-        `${pointerOf('paths', template, method.toLowerCase(), 'requestBody', 'content', 'application/json', 'schema')}`,
+        pointerOf('paths', template, method.toLowerCase(), 'requestBody', 'content', 'application/json', 'schema'),
         body,
         what,
       ),

@@ -16,7 +16,7 @@ export function createGitHub(token: string, apiUrl: string): GitHub {
     baseUrl: apiUrl,
     userAgent: 'pacegate',
     // The toolkit's fetch honours the proxy settings of the runner; Node's own does not.
-    request: { fetch: defaults.request?.fetch },
+    request: { fetch: defaults.request?.fetch as typeof fetch },
     // A POST that answered 502 may have succeeded; what creates reads back instead of trying again (see comment.ts).
     retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
     throttle: {

@@ -13,7 +13,8 @@ export function mergeRecordings(first: Recording, ...others: readonly Recording[
   const all = [first, ...others];
   const filled = all.filter((recording) => recording.blockCount > 0);
   let blockSeconds = Math.max(1, ...filled.map((recording) => recording.blockSeconds));
-  let [low, high] = [0, -1];
+  let low: number;
+  let high: number;
   for (; ; blockSeconds *= 2) {
     low = Math.min(...filled.map((recording) => Math.floor(recording.startSecond / blockSeconds)));
     high = Math.max(
@@ -90,7 +91,7 @@ function addIntakes(a: Intake, b: Intake): Intake {
     malformed: a.malformed + b.malformed,
     truncated: a.truncated || b.truncated,
     foldedEndpoints: Math.max(a.foldedEndpoints, b.foldedEndpoints),
-    hosts: Object.fromEntries([...hosts].sort()),
+    hosts: Object.fromEntries([...hosts].sort(([a], [b]) => (a < b ? -1 : 1))),
     failures: [...failures.values()].sort(compareFailures),
   };
 }

@@ -298,8 +298,8 @@ export class Recorder {
       hosts: Object.fromEntries(
         [...this.#hosts]
           .filter(([, { count }]) => count > 0)
-          .map(([host, { count }]) => [host, count])
-          .sort(),
+          .map(([host, { count }]) => [host, count] as const)
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
       ),
       failures: [...this.#failures.values()]
         .filter((failure) => failure.count > 0)

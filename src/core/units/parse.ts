@@ -111,5 +111,5 @@ function nameOf(family: Family | null): string {
 
 function describe(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
-  return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a group of keys' : String(value);
+  return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a group of keys' : JSON.stringify(value);
 }
