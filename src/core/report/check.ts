@@ -1,10 +1,11 @@
 // The check run, the commit status and the annotations on the budget's own lines.
 import { renderComment } from './comment.ts';
-import { plain } from './escape.ts';
-import type { Report, RuleRow } from './report.ts';
+import { bytesOf, capped, plain } from './escape.ts';
+import type { Report } from './report.ts';
+import type { RuleRow } from './rule-rows.ts';
 
-/** Both output fields take 65,535 (REST API, "Create a check run"); the margin is for characters of several bytes. */
-const FIELD_LIMIT_CHARACTERS = 60_000;
+/** `output.summary` takes 65,535 (REST API, "Create a check run"), which threads about it count in bytes. */
+const SUMMARY_LIMIT_BYTES = 65_000;
 const MOST_ANNOTATIONS = 50;
 const TITLE_LIMIT_CHARACTERS = 255;
 const MESSAGE_LIMIT_CHARACTERS = 4000;
@@ -20,7 +21,7 @@ export interface Annotation {
 }
 
 export interface CheckOutput {
-  readonly conclusion: 'success' | 'failure' | 'neutral';
+  readonly conclusion: Report['conclusion'];
   readonly title: string;
   readonly summary: string;
   readonly annotations: readonly Annotation[];
@@ -28,59 +29,54 @@ export interface CheckOutput {
 
 export function renderCheck(report: Report): CheckOutput {
   return {
-    conclusion: conclusionOf(report),
-    title: plain(report.verdict.headline.replaceAll('`', ''), TITLE_LIMIT_CHARACTERS),
-    summary: renderComment(report, { marker: '', limit: FIELD_LIMIT_CHARACTERS }),
+    conclusion: report.conclusion,
+    title: capped(bareHeadline(report), TITLE_LIMIT_CHARACTERS),
+    summary: renderComment(report, { marker: '', limit: SUMMARY_LIMIT_BYTES, sizeOf: bytesOf }),
     annotations: annotationsOf(report),
   };
 }
 
-/** Branch protection counts a neutral check as success, so an invalid run fails unless the policy asks otherwise. */
-function conclusionOf({ verdict, invalidConclusion }: Report): CheckOutput['conclusion'] {
-  switch (verdict.state) {
-    case 'pass':
-    case 'warn':
-      return 'success';
-    case 'fail':
-      return 'failure';
-    case 'inconclusive':
-      return invalidConclusion;
-  }
-}
-
+/** A commit status knows no neutral; it is for those who read, the exit code is the gate. */
 export function renderStatus(report: Report): { readonly state: 'success' | 'failure'; readonly description: string } {
   return {
-    state: conclusionOf(report) === 'failure' ? 'failure' : 'success',
-    description: plain(report.verdict.headline.replaceAll('`', ''), STATUS_LIMIT_CHARACTERS),
+    state: report.conclusion === 'failure' ? 'failure' : 'success',
+    description: capped(bareHeadline(report), STATUS_LIMIT_CHARACTERS),
   };
 }
 
 /** The most important fifty; when there are more the last one counts the rest. */
 export function annotationsOf(report: Report): readonly Annotation[] {
-  const all = [...report.alarming, ...report.unmeasured, ...report.undecided].flatMap(annotation);
-  if (all.length <= MOST_ANNOTATIONS) return all;
-  const shown = all.slice(0, MOST_ANNOTATIONS);
-  const last = shown.pop();
-  return last === undefined
-    ? []
-    : [
-        ...shown,
-        { ...last, title: `… and ${all.length - shown.length} more rules`, message: 'The report has them all.' },
-      ];
+  const rows = [
+    ...report.alarming,
+    ...report.unmeasured,
+    ...report.uncompared.filter(({ effect }) => effect !== 'pass'),
+    ...report.undecided,
+  ];
+  const all = rows.flatMap(annotation);
+  const [last] = all.slice(MOST_ANNOTATIONS - 1);
+  if (all.length <= MOST_ANNOTATIONS || last === undefined) return all;
+  const shown = all.slice(0, MOST_ANNOTATIONS - 1);
+  return [
+    ...shown,
+    { ...last, title: `… and ${all.length - shown.length} more rules`, message: 'The report has them all.' },
+  ];
 }
 
-function annotation({ judgement }: RuleRow): readonly Annotation[] {
-  const { place, state } = judgement;
+function annotation({ judgement, effect, name }: RuleRow): readonly Annotation[] {
+  const { place, state, endpoint, reason } = judgement;
   if (place === null) return [];
-  const title = judgement.endpoint === null ? judgement.statistic : `${judgement.statistic} of ${judgement.endpoint}`;
   return [
     {
       path: place.file,
       startLine: place.line,
       endLine: place.endLine,
-      level: state === 'fail' ? 'failure' : state === 'warn' ? 'warning' : 'notice',
-      title: plain(`${state}: ${title}`, TITLE_LIMIT_CHARACTERS),
-      message: plain(judgement.reason, MESSAGE_LIMIT_CHARACTERS),
+      level: effect === 'fail' ? 'failure' : state === 'warn' ? 'warning' : 'notice',
+      title: capped(plain(`${state}: ${name}${endpoint === null ? '' : ` of ${endpoint}`}`), TITLE_LIMIT_CHARACTERS),
+      message: capped(plain(reason, MESSAGE_LIMIT_CHARACTERS), MESSAGE_LIMIT_CHARACTERS),
     },
   ];
+}
+
+function bareHeadline({ verdict }: Report): string {
+  return plain(verdict.headline.replaceAll('`', ''), TITLE_LIMIT_CHARACTERS);
 }

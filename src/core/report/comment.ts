@@ -1,8 +1,19 @@
 // The comment on a pull request: the sentence, the rows that made it so, everything else folded.
 import { formatQuantity } from '../units/format.ts';
-import { code, md, plain } from './escape.ts';
-import type { EndpointRow, Report } from './report.ts';
-import { baselineSentence, endpointTable, reasonList, ruleTable, table, validityTable } from './tables.ts';
+import type { EndpointRow } from './endpoint-rows.ts';
+import { code, link, md, plain, prose } from './escape.ts';
+import type { Report } from './report.ts';
+import {
+  causeList,
+  endpointTable,
+  failureTable,
+  gapList,
+  informalTable,
+  list,
+  reasonList,
+  ruleTable,
+  validityTable,
+} from './tables.ts';
 
 /** The API refuses 65,536 characters (danger/danger#424); the margin is for what the platform adds. */
 export const COMMENT_LIMIT_CHARACTERS = 60_000;
@@ -11,26 +22,12 @@ export interface CommentOptions {
   /** First line, by which the comment is found again; empty for a file. */
   readonly marker: string;
   readonly limit?: number;
+  /** What the limit counts; default UTF-16 units. */
+  readonly sizeOf?: (text: string) => number;
 }
 
 const ICONS = { pass: '🟢', warn: '🟡', fail: '🔴', inconclusive: '⚪' } as const;
 const WORDS = { pass: 'pass', warn: 'pass with warnings', fail: 'fail', inconclusive: 'inconclusive' } as const;
-
-/** Always within the limit: the least important sections go first, then rows, and the headline stays. */
-export function renderComment(report: Report, { marker, limit = COMMENT_LIMIT_CHARACTERS }: CommentOptions): string {
-  for (const detail of DETAILS) {
-    const text = compose(report, marker, detail);
-    if (text.length <= limit) return text;
-  }
-  const shortest = compose(report, marker, { rows: 3, sections: 0 });
-  // Even the headline may be made of long names; cut between code points, never inside one.
-  let cut = '';
-  for (const point of shortest) {
-    if (cut.length + point.length > limit - 1) break;
-    cut += point;
-  }
-  return shortest.length <= limit ? shortest : `${cut}…`;
-}
 
 interface Detail {
   /** Rows a table. */
@@ -40,99 +37,147 @@ interface Detail {
 }
 
 const DETAILS: readonly Detail[] = [
-  { rows: 200, sections: 6 },
-  { rows: 50, sections: 6 },
+  { rows: 200, sections: 7 },
+  { rows: 50, sections: 7 },
   { rows: 50, sections: 4 },
   { rows: 20, sections: 3 },
   { rows: 10, sections: 1 },
+  { rows: 3, sections: 0 },
 ];
+/** Characters of the headline, where nothing but the headline has room. */
+const SHORTEST_HEADLINES = [300, 100, 20];
 
-function compose(report: Report, marker: string, { rows, sections }: Detail): string {
-  const { verdict, context } = report;
-  const parts = [
-    marker,
-    `### ${ICONS[verdict.state]} ${md(context.title, 80)}: ${WORDS[verdict.state]}`,
-    headline(verdict.headline),
-    ...report.broken
-      .slice(0, rows)
-      .map(({ reason, hint }) => `> **${md(reason)}**${hint === null ? '' : `\n> ${md(hint)}`}`),
-    report.alarming.length > 0 ? ruleTable(report.alarming, rows) : '',
-    baselineSentence(report),
-    ...foldedSections(report, rows).slice(0, sections),
-    sections < 6 && context.runUrl !== null
-      ? `The whole report is in the [summary of the run](${context.runUrl}).`
+/** Within the limit unless the marker alone is longer: the least important sections go first, then rows, and the headline stays. */
+export function renderComment(
+  report: Report,
+  { marker, limit = COMMENT_LIMIT_CHARACTERS, sizeOf = (text) => text.length }: CommentOptions,
+): string {
+  for (const detail of DETAILS) {
+    const text = join([marker, ...heading(report), ...body(report, detail)]);
+    if (sizeOf(text) <= limit) return text;
+  }
+  const { context } = report;
+  const rest = context.runUrl === null ? '' : link('The whole report', context.runUrl);
+  const short = SHORTEST_HEADLINES.flatMap((longest) => [
+    join([marker, ...heading(report, longest), rest]),
+    join([marker, ...heading(report, longest)]),
+  ]);
+  return short.find((text) => sizeOf(text) <= limit) ?? join([marker, `### ${ICONS[report.verdict.state]}`]);
+}
+
+function heading({ verdict, context }: Report, longest = 1000): readonly string[] {
+  return [
+    `### ${ICONS[verdict.state]} ${md(context.title, Math.min(80, longest))}: ${WORDS[verdict.state]}`,
+    `**${prose(verdict.headline, longest)}**`,
+  ];
+}
+
+function body(report: Report, detail: Detail): readonly string[] {
+  const { context, broken, alarming, gaps, undecided } = report;
+  const { rows, sections } = detail;
+  const isCut = detail !== DETAILS[0];
+  const isValid = broken.length === 0;
+  const folded = foldedSections(report, rows);
+  return [
+    // A single broken check is the headline already.
+    ...broken.map(({ reason, hint }) =>
+      quote([broken.length > 1 ? `**${md(reason)}**` : '', hint === null ? '' : md(hint)]),
+    ),
+    isValid && alarming.length > 0 ? ruleTable(alarming, rows) : '',
+    isValid
+      ? reasonList(
+          alarming.filter(({ judgement: { state } }) => state !== 'fail' && state !== 'warn'),
+          rows,
+        )
+      : '',
+    isValid ? causeList(report) : '',
+    isValid && gaps.length > 0 ? `⬜ Not measured, so not passed:\n${gapList(gaps, Math.min(rows, 10))}` : '',
+    isTopical(report) ? `❔ Not decided:\n${reasonList(undecided, rows)}` : '',
+    prose(report.comparison),
+    ...folded.slice(0, sections),
+    isCut
+      ? `Shortened to fit.${context.runUrl === null ? '' : ` ${link('The whole report is in the summary of the run.', context.runUrl)}`}`
       : '',
     footer(report),
   ];
+}
+
+/** Whether what is undecided is the news. */
+function isTopical({ verdict, alarming, undecided }: Report): boolean {
+  return verdict.state === 'warn' && alarming.length === 0 && undecided.length > 0;
+}
+
+function join(parts: readonly string[]): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** Endpoints stand in backticks in a headline; the rest of it is text from outside. */
-function headline(text: string): string {
-  const parts = text.split('`').map((part, index) => {
-    if (index % 2 === 1) return code(part);
-    const [before, after] = [/^ /.test(part) ? ' ' : '', / $/.test(part) ? ' ' : ''];
-    return part.trim() === '' ? before : before + md(part, 1000) + after;
-  });
-  return `**${parts.join('')}**`;
+function quote(lines: readonly string[]): string {
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => `> ${line}`)
+    .join('\\\n');
 }
 
 function foldedSections(report: Report, rows: number): readonly string[] {
-  const { unmeasured, undecided, held, informal, endpoints } = report;
-  const open = [...unmeasured, ...undecided];
+  const { broken, alarming, undecided, held, informal, endpoints, failures } = report;
+  const isValid = broken.length === 0;
+  const section = (title: string, content: string): string => (content === '' ? '' : fold(title, content));
   return [
-    open.length > 0 ? folded(`Not decided or not measured (${open.length})`, reasonList(open, rows)) : '',
-    endpoints.length > 0
-      ? folded(
-          'Endpoints',
-          [endpointTable(endpoints, rows), chart(endpoints), phases(endpoints[0])]
-            .filter((part) => part !== '')
-            .join('\n\n'),
-        )
+    isValid
+      ? ''
+      : section(
+          'What was measured, and may not be judged',
+          [...alarming, ...undecided, ...held].length === 0
+            ? ''
+            : ruleTable([...alarming, ...undecided, ...held], rows),
+        ),
+    isValid && undecided.length > 0 && !isTopical(report)
+      ? fold(`Not decided (${undecided.length})`, reasonList(undecided, rows))
       : '',
-    report.failures.length > 0 ? folded('Failed requests', failureTable(report)) : '',
-    held.length > 0 ? folded(`Rules that hold (${held.length})`, ruleTable(held, rows)) : '',
-    informal.length > 0 ? folded(`For information (${informal.length})`, reasonList(informal, rows)) : '',
-    folded('Can this be trusted?', `${validityTable(report)}\n\n${facts(report)}${passedOver(report)}`),
-  ].filter((section) => section !== '');
+    endpoints.length > 0
+      ? fold('Endpoints', join([endpointTable(endpoints, rows), chart(report), phases(endpoints[0])]).trimEnd())
+      : '',
+    failures.length > 0 ? fold('Failed requests', failureTable(report)) : '',
+    isValid && held.length > 0 ? fold(`Rules that hold (${held.length})`, ruleTable(held, rows)) : '',
+    informal.length > 0 ? fold(`Shown, not counted (${informal.length})`, informalTable(informal, rows)) : '',
+    fold(
+      'Can this be trusted?',
+      join([validityTable(report), facts(report), passedOver(report), warnings(report)]).trimEnd(),
+    ),
+  ].filter((text) => text !== '');
 }
 
-function folded(title: string, body: string): string {
-  return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+function fold(title: string, content: string): string {
+  return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
 
 const MOST_BARS = 12;
 
-/** p95 by endpoint, base beside head, as GitHub renders Mermaid; only where two runs can be compared. */
-function chart(endpoints: readonly EndpointRow[]): string {
-  const single = endpoints
-    .filter((row) => row.endpoint !== null && row.base !== null && row.head.p95 > 0 && row.base.p95 > 0)
+/** p95 by endpoint as GitHub renders Mermaid, where a change is the news and there is more than one endpoint to tell apart. */
+function chart({ endpoints, alarming }: Report): string {
+  const compared = endpoints
+    .flatMap(({ endpoint, head, base }: EndpointRow) =>
+      endpoint !== null && base !== null && head.p95 > 0 && base.p95 > 0 ? [{ endpoint, head, base }] : [],
+    )
     .slice(0, MOST_BARS);
-  if (single.length === 0) return '';
-  const names = single.map(({ endpoint }) => `"${plain(endpoint ?? '', 28).replace(/["`\\;#@:<>&]/g, ' ')}"`);
-  const bars = (of: (row: EndpointRow) => number): string => single.map((row) => of(row).toPrecision(4)).join(', ');
+  if (compared.length < 2 || !alarming.some(({ judgement }) => judgement.rule === 'regression')) return '';
+  // Quotes, directives (%%{) and entities would speak to Mermaid.
+  const names = compared.map(({ endpoint }) => `"${plain(endpoint, 28).replace(/["`\\;#@:<>&%]/g, ' ')}"`);
   return [
     '```mermaid',
     'xychart-beta',
     '  title "p95 in ms: base (bars) and head (line)"',
     `  x-axis [${names.join(', ')}]`,
     '  y-axis "ms"',
-    `  bar [${bars((row) => row.base?.p95 ?? 0)}]`,
-    `  line [${bars((row) => row.head.p95)}]`,
+    `  bar [${compared.map(({ base }) => base.p95.toPrecision(4)).join(', ')}]`,
+    `  line [${compared.map(({ head }) => head.p95.toPrecision(4)).join(', ')}]`,
     '```',
   ].join('\n');
 }
 
 function phases(all: EndpointRow | undefined): string {
   if (all === undefined || all.phases.length === 0) return '';
-  return `Where the median request spends its time: ${all.phases.map(({ name, median }) => `${name.replace('_', ' ')} ${formatQuantity(median, 'ms')}`).join(', ')}.`;
-}
-
-function failureTable({ failures }: Report): string {
-  return table(
-    ['endpoint', 'error', 'requests'],
-    failures.map(({ endpoint, error, count }) => [code(endpoint), md(error), formatQuantity(count, 'count')]),
-  );
+  return `The median request: ${all.phases.map(({ name, head }) => `${name} ${formatQuantity(head, 'ms')}`).join(', ')}.`;
 }
 
 function facts({ facts: pairs }: Report): string {
@@ -143,10 +188,19 @@ function passedOver({ context }: Report): string {
   const { passedOver: others } = context.baseline;
   return others.length === 0
     ? ''
-    : `\n\nBaselines passed over:\n${others
-        .slice(0, 10)
-        .map((each) => `- ${md(each)}`)
-        .join('\n')}`;
+    : `Baselines passed over:\n${list(
+        others.map((each) => md(each)),
+        10,
+      )}`;
+}
+
+function warnings({ context }: Report): string {
+  return context.warnings.length === 0
+    ? ''
+    : `Around the run:\n${list(
+        context.warnings.map((each) => md(each)),
+        10,
+      )}`;
 }
 
 function footer({ context, verdict }: Report): string {

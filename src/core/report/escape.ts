@@ -3,19 +3,39 @@
 const LONGEST_CHARACTERS = 300;
 const ZERO_WIDTH_SPACE = '\u200b';
 
-/** Controls, ANSI sequences and direction overrides out; one line; capped on a code point. The base of every other form. */
+/** Controls, ANSI sequences, invisible characters and direction overrides out; one line; capped on a code point. The base of every other form. */
 export function plain(text: string, longest = LONGEST_CHARACTERS): string {
-  const clean = text
-    .replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '')
-    .replace(/\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?/g, '')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
-    .trim();
+  const clean = inert(
+    text
+      .replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '')
+      .replace(/\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?/g, '')
+      .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+      .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e007f}]/gu, '')
+      .trim(),
+  );
   const points = [...clean];
-  // Commands of the runner begin with :: at a line's start or ##[ anywhere (runner source, ActionCommand.cs).
-  return (points.length > longest ? `${points.slice(0, longest - 1).join('')}…` : clean)
-    .replaceAll('##[', '##\u2009[')
-    .replace(/^::/, ':\u2009:');
+  return points.length > longest ? `${points.slice(0, longest - 1).join('')}…` : clean;
+}
+
+/** Breaks the runner's commands, which begin with :: after a line's white space or with ##[ anywhere (runner source, ActionCommand.cs). */
+export function inert(lines: string): string {
+  return lines.replaceAll('##[', '##\u2009[').replace(/^(\s*):(?=:)/gm, '$1:\u2009');
+}
+
+/** For surfaces that count UTF-16 units: cut between code points. */
+export function capped(text: string, units: number): string {
+  if (text.length <= units) return text;
+  let cut = '';
+  for (const point of text) {
+    if (cut.length + point.length >= units) break;
+    cut += point;
+  }
+  return `${cut}…`;
+}
+
+/** For surfaces that count bytes of UTF-8. */
+export function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 /**
@@ -40,6 +60,17 @@ export function md(text: string, longest = LONGEST_CHARACTERS): string {
   );
 }
 
+/** A sentence in which backticks and commits are code: hashes can be copied then, which `md` breaks lest the platform links them. */
+export function prose(sentence: string, longest = 1000): string {
+  const parts = plain(sentence, longest).split(/(`[^`]+`|\b[0-9a-f]{7,40}\b)/);
+  return parts.map((part, index) => (index % 2 === 1 ? code(part.replaceAll('`', '')) : spaced(part))).join('');
+}
+
+function spaced(part: string): string {
+  if (part.trim() === '') return part;
+  return `${part.startsWith(' ') ? ' ' : ''}${md(part, part.length)}${part.endsWith(' ') ? ' ' : ''}`;
+}
+
 /** A code span whose fence is longer than any run of backticks inside (CommonMark 0.31 §6.1). */
 export function code(text: string, longest = LONGEST_CHARACTERS): string {
   const inside = plain(text, longest);
@@ -49,9 +80,14 @@ export function code(text: string, longest = LONGEST_CHARACTERS): string {
   return `${fence}${pad}${inside}${pad}${fence}`;
 }
 
-/** For a table cell, where even a code span ends at a bar. */
+/** For a table cell, where even a code span ends at a bar; a bar after an odd number of backslashes is escaped already. */
 export function cell(markdown: string): string {
-  return markdown.replace(/(?<!\\)\|/g, '\\|').replace(/\n/g, ' ');
+  return markdown.replace(/(\\*)\|/g, (whole, slashes: string) => (slashes.length % 2 === 1 ? whole : `${slashes}\\|`));
+}
+
+/** A link to a page whose address is ours; any other address stays text. */
+export function link(text: string, address: string): string {
+  return /^https?:\/\/[\w.:-]+\/[\w./-]*$/.test(address) ? `[${text}](${address})` : text;
 }
 
 export function xml(text: string): string {

@@ -1,42 +1,42 @@
 // JUnit XML for test viewers: a case a rule, in the shape of the Jenkins xUnit plugin's junit-10.xsd.
 import { xml } from './escape.ts';
-import type { Report, RuleRow } from './report.ts';
+import type { Report } from './report.ts';
+import type { RuleRow } from './rule-rows.ts';
 
 export function renderJunit(report: Report): string {
-  const { verdict, context } = report;
-  const rows = [...report.alarming, ...report.unmeasured, ...report.undecided, ...report.held];
-  const broken = report.broken.map(
-    ({ check, reason }) =>
-      `    <testcase classname="validity" name="${xml(check)}"><error message="${xml(reason)}"/></testcase>`,
-  );
-  const cases = rows.map((row) => `    ${testCase(row)}`);
-  const failures = report.alarming.filter(({ judgement }) => judgement.state === 'fail').length;
-  const skipped = report.unmeasured.length + report.undecided.length;
-  const counts = `tests="${cases.length + broken.length}" failures="${failures}" errors="${broken.length}" skipped="${skipped}"`;
+  const { verdict, context, broken } = report;
+  const rows = [...report.alarming, ...report.unmeasured, ...report.uncompared, ...report.undecided, ...report.held];
+  const outcomes = rows.map(outcome);
+  const count = (name: string): number => outcomes.filter((element) => element.startsWith(`<${name}`)).length;
+  const counts = `tests="${rows.length + broken.length}" failures="${count('failure')}" errors="${broken.length}"`;
+  const cases = [
+    ...broken.map(({ check, reason }) => testCase('validity', check, `<error message="${xml(reason)}"/>`)),
+    ...rows.map(({ judgement: { section, endpoint }, name }, index) =>
+      testCase(section, endpoint === null ? name : `${name} of ${endpoint}`, outcomes[index] ?? ''),
+    ),
+  ];
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="pacegate" ${counts}>
-  <testsuite name="${xml(context.title)}" timestamp="${xml(context.startedAt)}" ${counts}>
-    <properties><property name="verdict" value="${verdict.state}"/><property name="headline" value="${xml(verdict.headline)}"/></properties>
-${[...broken, ...cases].join('\n')}
+  <testsuite name="${xml(context.title)}" timestamp="${xml(context.startedAt)}" ${counts} skipped="${count('skipped')}">
+    <properties>
+      <property name="verdict" value="${verdict.state}"/>
+      <property name="headline" value="${xml(verdict.headline.replaceAll('`', ''))}"/>
+    </properties>
+${cases.join('\n')}
   </testsuite>
 </testsuites>
 `;
 }
 
-function testCase({ judgement, name }: RuleRow): string {
-  const title = judgement.endpoint === null ? name : `${name} of ${judgement.endpoint}`;
-  const open = `<testcase classname="${xml(judgement.section)}" name="${xml(title)}"`;
-  switch (judgement.state) {
-    case 'pass':
-      return `${open}/>`;
-    case 'fail':
-      return `${open}><failure message="${xml(judgement.reason)}"/></testcase>`;
-    case 'warn':
-      return `${open}><system-out>${xml(judgement.reason)}</system-out></testcase>`;
-    case 'inconclusive':
-    case 'unmeasured':
-    case 'no-baseline':
-    case 'not-comparable':
-      return `${open}><skipped message="${xml(`${judgement.state}: ${judgement.reason}`)}"/></testcase>`;
-  }
+function testCase(group: string, name: string, element: string): string {
+  return `    <testcase classname="${xml(group)}" name="${xml(name)}"${element === '' ? '/>' : `>${element}</testcase>`}`;
+}
+
+/** What a viewer shows: red only for what makes the verdict red; '' = passed. */
+function outcome({ judgement: { state, reason }, effect }: RuleRow): string {
+  if (effect === 'fail') return `<failure message="${xml(reason)}"/>`;
+  if (state === 'pass') return '';
+  return state === 'warn'
+    ? `<system-out>${xml(`warning: ${reason}`)}</system-out>`
+    : `<skipped message="${xml(`${state}: ${reason}`)}"/>`;
 }

@@ -1,59 +1,34 @@
 // The report model: everything the faces show, computed once.
 import type { Budget } from '../budget/budget.ts';
 import { describeError } from '../judgement/k6-errors.ts';
-import type { Judgement, Validity, Verdict } from '../judgement/verdict.ts';
-import type { Recording, Variant } from '../recording/recording.ts';
-import { ARRIVED, endpointsOf, select, totals, totalSketch, wholeSketch } from '../recording/select.ts';
-import { formatAgainst, formatChange, formatQuantity } from '../units/format.ts';
+import type { Validity, Verdict } from '../judgement/verdict.ts';
+import type { Recording } from '../recording/recording.ts';
+import { ARRIVED, select } from '../recording/select.ts';
+import { formatQuantity } from '../units/format.ts';
 import type { RunContext } from './context.ts';
+import { causesOf, endpointRows, type Cause, type EndpointRow } from './endpoint-rows.ts';
+import { gapsOf, sortRows, type Gap, type RuleRow, type SortedRows } from './rule-rows.ts';
 
-/** Latency of one endpoint or of all; milliseconds, NaN where too little was seen. */
-export interface EndpointFigures {
-  readonly requests: number;
-  /** Fraction of requests that failed. */
-  readonly errors: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-}
-
-export interface EndpointRow {
-  /** null = all endpoints together. */
-  readonly endpoint: string | null;
-  readonly head: EndpointFigures;
-  readonly base: EndpointFigures | null;
-  /** Share of the median request spent in each phase, ms. */
-  readonly phases: readonly { readonly name: string; readonly median: number }[];
-}
-
-/** A judgement as text. */
-export interface RuleRow {
-  readonly judgement: Judgement;
-  readonly name: string;
-  readonly value: string;
-  readonly interval: string;
-  readonly bound: string;
-  readonly change: string;
-}
-
-export interface Report {
+export interface Report extends SortedRows {
   readonly verdict: Verdict;
-  readonly invalidConclusion: Budget['policy']['invalid'];
+  readonly conclusion: 'success' | 'failure' | 'neutral';
   readonly context: RunContext;
-  /** Rules that turned the verdict red or yellow. */
-  readonly alarming: readonly RuleRow[];
-  readonly unmeasured: readonly RuleRow[];
-  readonly undecided: readonly RuleRow[];
-  readonly held: readonly RuleRow[];
-  /** Shown and not counted. */
-  readonly informal: readonly RuleRow[];
   readonly broken: readonly Validity[];
   readonly notes: readonly Validity[];
+  /** What the alarming endpoints spent their time with. */
+  readonly causes: readonly Cause[];
+  /** The unmeasured rules, by reason. */
+  readonly gaps: readonly Gap[];
+  /** What the run was compared with, or why with nothing; a sentence, or '' where the headline says it. */
+  readonly comparison: string;
   readonly endpoints: readonly EndpointRow[];
   readonly failures: readonly { readonly endpoint: string; readonly error: string; readonly count: number }[];
   /** Name and value pairs: load, duration, samples, k6, machine. */
   readonly facts: readonly (readonly [name: string, value: string])[];
-  readonly requestsPerSecond: number;
+  /** Responses a second over the whole run, and in its best second; NaN where nothing was measured. */
+  readonly throughput: { readonly mean: number; readonly peak: number };
+  /** What to do now, the most urgent first; sentences. The last step, to repeat the measurement, is a command: context.reproduce. */
+  readonly nextSteps: readonly string[];
 }
 
 export interface ReportInput {
@@ -64,122 +39,145 @@ export interface ReportInput {
   readonly context: RunContext;
 }
 
+const MOST_FAILURES = 10;
+
 export function buildReport({ verdict, budget, head, baselines, context }: ReportInput): Report {
-  const counted = verdict.judgements.filter(({ level }) => level !== 'info');
-  const inState = (...states: readonly string[]): readonly RuleRow[] =>
-    counted.filter(({ state }) => states.includes(state)).map(ruleRow);
-  const all = select(head, { metric: 'http_req_duration', tags: ARRIVED, variant: 'head' });
-  const answered = totals(all).count;
-  const seconds = Math.max(1, head.runs[0]?.wallSeconds ?? head.blockCount * head.blockSeconds);
+  const rows = sortRows(verdict.judgements, budget.policy);
+  const endpoints = endpointRows(head, baselines, verdict.seed);
+  const inState = (wanted: Validity['state']): readonly Validity[] =>
+    verdict.validity
+      .filter(({ state }) => state === wanted)
+      .map((each) => ({
+        ...each,
+        reason: capitalised(each.reason),
+        hint: each.hint === null ? null : capitalised(each.hint),
+      }));
+  const found = {
+    ...rows,
+    broken: inState('broken'),
+    causes: causesOf(rows.alarming, endpoints),
+    gaps: gapsOf(rows.unmeasured),
+  };
+  const throughput = throughputOf(head);
   return {
+    ...found,
     verdict,
-    invalidConclusion: budget.policy.invalid,
+    conclusion: conclusionOf(verdict, budget),
     context,
-    alarming: inState('fail', 'warn'),
-    unmeasured: inState('unmeasured', 'not-comparable', 'no-baseline'),
-    undecided: inState('inconclusive'),
-    held: inState('pass'),
-    informal: verdict.judgements.filter(({ level }) => level === 'info').map(ruleRow),
-    broken: verdict.validity.filter(({ state }) => state === 'broken'),
-    notes: verdict.validity.filter(({ state }) => state === 'note'),
-    endpoints: endpointRows(head, baselines[0] ?? null),
+    notes: inState('note'),
+    comparison: comparisonOf(rows, context, verdict.headline),
+    endpoints,
     failures: head.intake.failures
-      .slice(0, 10)
+      .slice(0, MOST_FAILURES)
       .map(({ endpoint, code, status, count }) => ({ endpoint, error: describeError(code, status), count })),
-    facts: factsOf(head, answered / seconds),
-    requestsPerSecond: answered / seconds,
+    facts: factsOf(head, throughput.mean, verdict),
+    throughput,
+    nextSteps: nextSteps(found),
   };
 }
 
-function ruleRow(judgement: Judgement): RuleRow {
-  const measured = 'measured' in judgement ? judgement.measured : null;
-  const change = 'change' in judgement ? judgement.change : null;
-  const { bound, unit } = judgement;
-  const limit = bound === null ? Number.NaN : 'max' in bound ? bound.max : bound.min;
-  const isChange = judgement.rule === 'regression';
-  const metric =
-    judgement.section === 'custom'
-      ? `${judgement.metric} `
-      : judgement.section === 'api_latency' || judgement.section === 'k6'
-        ? ''
-        : `${judgement.section} `;
-  const subject = isChange
-    ? `change of ${judgement.statistic}`
-    : judgement.rule === 'k6'
-      ? `${judgement.metric}: ${judgement.statistic}`
-      : `${metric}${judgement.statistic}`;
+/** Branch protection counts a neutral check as success, so an invalid run fails unless the policy asks otherwise. */
+function conclusionOf({ state }: Verdict, { policy }: Budget): Report['conclusion'] {
+  switch (state) {
+    case 'pass':
+    case 'warn':
+      return 'success';
+    case 'fail':
+      return 'failure';
+    case 'inconclusive':
+      return policy.invalid;
+  }
+}
+
+/** Never says "compared" where nothing was. */
+function comparisonOf({ uncompared, alarming }: SortedRows, { baseline }: RunContext, headline: string): string {
+  if (baseline.kind === 'none')
+    return headline.includes(baseline.reason) ? '' : `Not compared with a baseline: ${baseline.reason}.`;
+  const missing = [...uncompared, ...alarming].find(
+    ({ judgement: { state } }) => state === 'no-baseline' || state === 'not-comparable',
+  );
+  if (missing === undefined) return `Compared with ${baseline.description}.`;
+  const { reason } = missing.judgement;
+  return `Not compared with ${baseline.description}${headline.includes(reason) ? '' : `: ${reason}`}.`;
+}
+
+function throughputOf(head: Recording): Report['throughput'] {
+  const counts =
+    select(head, { metric: 'http_req_duration', tags: ARRIVED, variant: 'head' })?.counts ?? new Float64Array();
+  const seconds = Math.max(1, head.runs[0]?.wallSeconds ?? head.blockCount * head.blockSeconds);
+  if (counts.length === 0) return { mean: Number.NaN, peak: Number.NaN };
   return {
-    judgement,
-    name: subject,
-    value:
-      measured === null || judgement.rule === 'k6'
-        ? ''
-        : isChange
-          ? formatQuantity(measured.value, unit)
-          : formatAgainst(measured.value, limit, unit),
-    interval:
-      measured?.interval == null
-        ? ''
-        : `${formatQuantity(measured.interval[0], unit)} … ${formatQuantity(measured.interval[1], unit)}`,
-    bound:
-      bound === null
-        ? ''
-        : isChange
-          ? `≤ ${formatChange(limit)}`
-          : `${'max' in bound ? '≤' : '≥'} ${formatQuantity(limit, unit)}`,
-    change:
-      change === null
-        ? ''
-        : `${formatChange(change.change)} (${formatChange(change.changeInterval[0])} … ${formatChange(change.changeInterval[1])}), was ${formatQuantity(change.baseline, unit)}`,
+    mean: counts.reduce((a, b) => a + b, 0) / seconds,
+    peak: counts.reduce((most, count) => Math.max(most, count), 0) / head.blockSeconds,
   };
 }
 
-function endpointRows(head: Recording, base: Recording | null): readonly EndpointRow[] {
-  const endpoints = endpointsOf(head, 'http_req_duration');
-  if (endpoints.length === 0) return [];
-  const row = (endpoint: string | null): EndpointRow => ({
-    endpoint,
-    head: figures(head, endpoint, 'head'),
-    base: base === null ? null : figures(base, endpoint, 'head'),
-    phases: PHASES.flatMap((phase) => {
-      const of = endpoint === null ? {} : { endpoint };
-      const sketch = wholeSketch(head, { metric: `http_req_${phase}`, ...of, tags: ARRIVED, variant: 'head' });
-      return sketch === null || sketch.count === 0 ? [] : [{ name: phase, median: sketch.quantile(0.5) }];
-    }),
-  });
-  return [null, ...endpoints].map(row);
+const MOST_STARTING_POINTS = 3;
+
+function nextSteps({
+  broken,
+  alarming,
+  causes,
+  gaps,
+  undecided,
+}: Pick<Report, 'broken' | 'alarming' | 'causes' | 'gaps' | 'undecided'>): readonly string[] {
+  const starts = new Map<string | null, string>();
+  for (const row of alarming) {
+    const { endpoint } = row.judgement;
+    const cause = causes.find((each) => each.endpoint === endpoint);
+    if (!starts.has(endpoint))
+      starts.set(endpoint, `${startingPoint(row)}${cause === undefined ? '' : `: ${cause.text}`}.`);
+  }
+  // The whole got slower because some endpoint did: that one is where to look.
+  const single = [...starts].filter(([endpoint]) => endpoint !== null || starts.size === 1).map(([, step]) => step);
+  const samples = undecided.reduce(
+    (most, { judgement }) => Math.max(most, (judgement.state === 'inconclusive' ? judgement.samplesNeeded : null) ?? 0),
+    0,
+  );
+  const unmeasured = gaps.flatMap(({ names }) => names);
+  return [
+    ...broken.flatMap(({ hint }) => (hint === null ? [] : [`${hint}.`])),
+    ...single.slice(0, MOST_STARTING_POINTS),
+    ...(samples > 0
+      ? [
+          `Let the run last longer or raise its rate: about ${formatQuantity(samples, 'count')} more samples would decide what is open.`,
+        ]
+      : []),
+    ...(unmeasured.length > 0
+      ? [`Give a source to what is not measured, or take it out of the budget: ${unmeasured.join(', ')}.`]
+      : []),
+  ];
 }
 
-const PHASES = ['blocked', 'connecting', 'tls_handshaking', 'sending', 'waiting', 'receiving'];
-
-function figures(recording: Recording, endpoint: string | null, variant: Variant): EndpointFigures {
-  const of = { metric: 'http_req_duration', ...(endpoint === null ? {} : { endpoint }), variant };
-  const requests = totals(select(recording, of)).count;
-  const failed = totals(select(recording, { ...of, tags: ['unexpected', 'none'] })).count;
-  const arrived = select(recording, { ...of, tags: ARRIVED });
-  const sketch = arrived === null ? null : totalSketch(arrived);
-  const at = (fraction: number): number => sketch?.quantile(fraction) ?? Number.NaN;
-  return {
-    requests,
-    errors: requests === 0 ? Number.NaN : failed / requests,
-    p50: at(0.5),
-    p95: at(0.95),
-    p99: at(0.99),
-  };
+function startingPoint({ judgement, name, bound }: RuleRow): string {
+  const of = judgement.endpoint === null ? '' : ` of ${judgement.endpoint}`;
+  switch (judgement.rule) {
+    case 'regression':
+      return `Find what this change does differently for ${judgement.endpoint ?? 'all endpoints'}`;
+    case 'k6':
+      return `Bring ${name} back to what the script asks for`;
+    case 'budget':
+      return judgement.state === 'unmeasured' ? `Measure ${name}${of}` : `Bring ${name}${of} to ${bound}`;
+  }
 }
 
-function factsOf(head: Recording, rate: number): readonly (readonly [string, string])[] {
+function factsOf(head: Recording, rate: number, { window }: Verdict): readonly (readonly [string, string])[] {
   const facts: [string, string][] = [];
   for (const run of head.runs) {
     facts.push(['k6', `${run.k6.version}, ${run.k6.meaning}`]);
-    for (const { name, executor, profile } of run.plan?.scenarios ?? []) {
+    for (const { name, executor, model, profile } of run.plan?.scenarios ?? []) {
       const highest = profile.reduce((most, [, level]) => Math.max(most, level), 0);
-      const unit = executor.includes('arrival') ? 'iterations/s' : 'users';
-      facts.push([`load "${name}"`, `${executor}, up to ${formatQuantity(highest, 'count')} ${unit}`]);
+      facts.push([
+        `load "${name}"`,
+        `${executor}, up to ${formatQuantity(highest, 'count')} ${model === 'open' ? 'iterations/s' : 'users'}`,
+      ]);
     }
+    if (run.plan !== null) facts.push(['most users', formatQuantity(run.plan.maxVUs, 'count')]);
     facts.push(['duration', formatQuantity(run.wallSeconds * 1000, 'ms')]);
   }
-  facts.push(['samples', formatQuantity(head.intake.samples, 'count')], ['throughput', formatQuantity(rate, 'rps')]);
+  if (head.blockCount > 0) facts.push(['judged', `second ${window.fromSecond} to ${window.toSecond}`]);
+  facts.push(['samples', formatQuantity(head.intake.samples, 'count')]);
+  if (!Number.isNaN(rate)) facts.push(['throughput', formatQuantity(rate, 'rps')]);
   const { runner } = head.fingerprint;
   if (runner !== null)
     facts.push([
@@ -187,4 +185,9 @@ function factsOf(head: Recording, rate: number): readonly (readonly [string, str
       `${runner.cores} × ${runner.cpuModel}, ${runner.os} ${runner.arch}${runner.image === null ? '' : `, ${runner.image}`}`,
     ]);
   return facts;
+}
+
+/** Sentences begin with a capital, names such as `k6` or `p95` stay as they are. */
+function capitalised(text: string): string {
+  return text.replace(/^[a-z]+(?=[ ,:'])/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 }

@@ -6,7 +6,7 @@ export const RESULT_SCHEMA = 'pacegate.result/1';
 
 export function renderResultJson(report: Report): string {
   const { verdict, context } = report;
-  return `${JSON.stringify(
+  const text = JSON.stringify(
     {
       schema: RESULT_SCHEMA,
       verdict: verdict.state,
@@ -32,7 +32,15 @@ export function renderResultJson(report: Report): string {
     },
     null,
     2,
-  )}\n`;
+  );
+  return `${text.replace(UNSAFE, escaped)}\n`;
+}
+
+/** Command syntax of the runner, and characters that a terminal would act on; as escapes they mean the same to every parser. */
+const UNSAFE = /(?<=##)\[|[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 function judgementJson(judgement: Judgement): object {

@@ -1,9 +1,12 @@
-// Markdown tables of rules and endpoints, shared by comment, summary and written files.
+// Markdown tables of rules, endpoints and checks, shared by comment, summary and written files.
+import type { Validity } from '../judgement/verdict.ts';
 import { formatChange, formatQuantity } from '../units/format.ts';
 import { cell, code, md } from './escape.ts';
-import type { EndpointRow, Report, RuleRow } from './report.ts';
+import type { EndpointRow } from './endpoint-rows.ts';
+import type { Report } from './report.ts';
+import type { Gap, RuleRow } from './rule-rows.ts';
 
-export const STATE_MARKS: Readonly<Record<string, string>> = {
+export const STATE_MARKS = {
   pass: '✅',
   warn: '⚠️',
   fail: '❌',
@@ -11,78 +14,140 @@ export const STATE_MARKS: Readonly<Record<string, string>> = {
   unmeasured: '⬜',
   'no-baseline': '⬜',
   'not-comparable': '⬜',
-};
+} as const;
 
-export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((each) => cell(each)).join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+interface Column<Row> {
+  readonly title: string;
+  readonly of: (row: Row) => string;
 }
 
-/** At most `most` rows; the rest is counted, never dropped in silence. */
-export function ruleTable(rows: readonly RuleRow[], most = Number.POSITIVE_INFINITY): string {
-  const shown = rows
-    .slice(0, most)
-    .map(({ judgement, name, value, interval, bound, change }) => [
-      STATE_MARKS[judgement.state] ?? '',
-      judgement.endpoint === null ? 'all' : code(judgement.endpoint),
-      code(name),
-      interval === '' ? value : `${value} (${interval})`,
-      bound,
-      change === '' ? '' : change,
-    ]);
-  const left = rows.length - shown.length;
-  return (
-    table(['', 'endpoint', 'rule', 'measured', 'bound', 'change'], shown) + (left > 0 ? `\n\n… and ${left} more` : '')
+/** At most `most` rows, the rest counted and never dropped in silence; a column that is empty in every row is left out. */
+export function table<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  most = Number.POSITIVE_INFINITY,
+): string {
+  const shown = rows.slice(0, most);
+  const cells = columns
+    .map(({ title, of }) => ({ title, texts: shown.map((row) => cell(of(row))) }))
+    .filter(({ texts }) => texts.some((text) => text !== ''));
+  const line = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`;
+  const lines = [
+    line(cells.map(({ title }) => title)),
+    line(cells.map(() => '---')),
+    ...shown.map((_, index) => line(cells.map(({ texts }) => texts[index] ?? ''))),
+  ];
+  return lines.join('\n') + (rows.length > shown.length ? `\n\n… and ${rows.length - shown.length} more` : '');
+}
+
+export function list(items: readonly string[], most = Number.POSITIVE_INFINITY): string {
+  const shown = items.slice(0, most);
+  return [...shown, ...(items.length > shown.length ? [`… and ${items.length - shown.length} more`] : [])]
+    .map((item) => `- ${item}`)
+    .join('\n');
+}
+
+export function ruleTable(rows: readonly RuleRow[], most?: number): string {
+  return table<RuleRow>(
+    [
+      { title: '', of: ({ judgement }) => STATE_MARKS[judgement.state] },
+      { title: 'endpoint', of: ({ judgement: { endpoint } }) => (endpoint === null ? 'all' : code(endpoint)) },
+      { title: 'rule', of: ({ name }) => code(name) },
+      { title: 'measured', of: ({ value, interval }) => (interval === '' ? value : `${value} (${interval})`) },
+      { title: 'change', of: ({ change }) => change },
+      { title: 'bound', of: ({ bound }) => bound },
+    ],
+    rows,
+    most,
   );
 }
 
-export function reasonList(rows: readonly RuleRow[], most = Number.POSITIVE_INFINITY): string {
-  const shown = rows.slice(0, most).map(({ judgement }) => `- ${md(judgement.reason)}`);
-  return [...shown, ...(rows.length > shown.length ? [`- … and ${rows.length - shown.length} more`] : [])].join('\n');
-}
-
-export function endpointTable(rows: readonly EndpointRow[], most = Number.POSITIVE_INFINITY): string {
-  const hasBase = rows.some(({ base }) => base !== null);
-  const ms = (value: number): string => (Number.isNaN(value) ? '–' : formatQuantity(value, 'ms'));
-  const compared = (head: number, base: number | undefined): string => {
-    if (base === undefined || Number.isNaN(base) || Number.isNaN(head) || base === 0) return ms(head);
-    return `${ms(base)} → ${ms(head)} (${formatChange(head / base - 1)})`;
-  };
-  const shown = rows
-    .slice(0, most)
-    .map(({ endpoint, head, base }) => [
-      endpoint === null ? '**all**' : code(endpoint),
-      formatQuantity(head.requests, 'count'),
-      Number.isNaN(head.errors) ? '–' : formatQuantity(head.errors, 'ratio'),
-      compared(head.p50, base?.p50),
-      compared(head.p95, base?.p95),
-      compared(head.p99, base?.p99),
-    ]);
-  const left = rows.length - shown.length;
-  const header = ['endpoint', 'requests', 'errors', 'p50', 'p95', 'p99'];
-  return (
-    table(hasBase ? header.map((name, index) => (index > 2 ? `${name}, base → head` : name)) : header, shown) +
-    (left > 0 ? `\n\n… and ${left} more` : '')
+/** Changes that are shown and do not count, with what it would have taken to see one. */
+export function informalTable(rows: readonly RuleRow[], most?: number): string {
+  return table<RuleRow>(
+    [
+      { title: 'endpoint', of: ({ judgement: { endpoint } }) => (endpoint === null ? 'all' : code(endpoint)) },
+      { title: 'rule', of: ({ name }) => code(name) },
+      { title: 'measured', of: ({ value }) => value },
+      { title: 'change', of: ({ change }) => change },
+      { title: 'would be seen from', of: ({ detectable }) => detectable },
+      { title: 'bound', of: ({ bound }) => bound },
+      { title: 'state', of: ({ judgement }) => (judgement.rule === 'regression' ? '' : md(judgement.reason)) },
+    ],
+    rows,
+    most,
   );
 }
+
+export function reasonList(rows: readonly RuleRow[], most?: number): string {
+  return list(
+    rows.map(({ judgement }) => md(judgement.reason)),
+    most,
+  );
+}
+
+export function gapList(gaps: readonly Gap[], most?: number): string {
+  return list(
+    gaps.map(({ why, names }) =>
+      names.length === 0 ? md(why) : `${names.map((name) => code(name)).join(', ')}: ${md(why)}`,
+    ),
+    most,
+  );
+}
+
+export function causeList({ causes }: Report): string {
+  return list(
+    causes.map(({ endpoint, text }) => `${endpoint === null ? 'All endpoints' : code(endpoint)}: ${md(text)}`),
+  );
+}
+
+export function endpointTable(rows: readonly EndpointRow[], most?: number): string {
+  const arrow = rows.some(({ base }) => base !== null && base.p95 > 0) ? ', base → head' : '';
+  const compared = (name: 'p50' | 'p95' | 'p99'): Column<EndpointRow> => ({
+    title: `${name}${arrow}`,
+    of: ({ head, base }) => beforeAfter(head[name], base?.[name]),
+  });
+  return table<EndpointRow>(
+    [
+      { title: 'endpoint', of: ({ endpoint }) => (endpoint === null ? '**all**' : code(endpoint)) },
+      { title: 'requests', of: ({ head }) => formatQuantity(head.requests, 'count') },
+      { title: 'errors', of: ({ head }) => (Number.isNaN(head.errors) ? '–' : formatQuantity(head.errors, 'ratio')) },
+      compared('p50'),
+      compared('p95'),
+      compared('p99'),
+    ],
+    rows,
+    most,
+  );
+}
+
+/** `32.4 ms → 131 ms (+305 %)`; the head alone where there is nothing to compare it with. */
+export function beforeAfter(head: number, base: number | undefined): string {
+  if (Number.isNaN(head)) return '–';
+  if (base === undefined || !(base > 0)) return formatQuantity(head, 'ms');
+  return `${formatQuantity(base, 'ms')} → ${formatQuantity(head, 'ms')} (${formatChange(head / base - 1)})`;
+}
+
+export function failureTable({ failures }: Report): string {
+  return table<Report['failures'][number]>(
+    [
+      { title: 'endpoint', of: ({ endpoint }) => code(endpoint) },
+      { title: 'error', of: ({ error }) => md(error) },
+      { title: 'requests', of: ({ count }) => formatQuantity(count, 'count') },
+    ],
+    failures,
+  );
+}
+
+const VALIDITY_MARKS = { pass: '✅', note: 'ℹ️', broken: '❌' } as const;
 
 export function validityTable({ verdict }: Report): string {
-  const marks = { pass: '✅', note: 'ℹ️', broken: '❌' } as const;
-  return table(
-    ['', 'check', 'finding'],
-    verdict.validity.map(({ check, state, reason, hint }) => [
-      marks[state],
-      check,
-      hint === null ? md(reason) : `${md(reason)}. ${md(hint)}`,
-    ]),
+  return table<Validity>(
+    [
+      { title: '', of: ({ state }) => VALIDITY_MARKS[state] },
+      { title: 'check', of: ({ check }) => check },
+      { title: 'finding', of: ({ reason, hint }) => (hint === null ? md(reason) : `${md(reason)}; ${md(hint)}`) },
+    ],
+    verdict.validity,
   );
-}
-
-export function baselineSentence({ context }: Report): string {
-  const { baseline } = context;
-  if (baseline.kind === 'none') return `Not compared with a baseline: ${md(baseline.reason)}.`;
-  // The commit as code, so that it can be copied: md() breaks what looks like one, lest the platform links it.
-  const short = baseline.commit?.slice(0, 10) ?? '';
-  const parts = short === '' ? [baseline.description] : baseline.description.split(short);
-  return `Compared with ${parts.map((part) => md(part)).join(` ${code(short)}`)}.`;
 }

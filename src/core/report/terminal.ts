@@ -1,7 +1,10 @@
 // The summary in a terminal: what a tired person needs, the worst first.
-import { formatChange, formatQuantity } from '../units/format.ts';
-import { plain } from './escape.ts';
-import type { Report, RuleRow } from './report.ts';
+import { formatQuantity } from '../units/format.ts';
+import { clip, pad, widthOf, wrap } from './columns.ts';
+import { inert, plain } from './escape.ts';
+import type { Report } from './report.ts';
+import type { RuleRow } from './rule-rows.ts';
+import { beforeAfter } from './tables.ts';
 
 export interface TerminalOptions {
   readonly colour: boolean;
@@ -10,125 +13,102 @@ export interface TerminalOptions {
 }
 
 const COLOURS = { pass: 32, warn: 33, fail: 31, inconclusive: 35 } as const;
+const MARK_COLOURS: Readonly<Record<string, number>> = { '✗': 31, '!': 33, '?': 35, '✓': 32 };
+const [REVERSED, BOLD] = [7, 1];
 const MOST_ROWS = 12;
+const LEAST_WIDTH = 40;
 
-export function renderTerminal(report: Report, { colour, width }: TerminalOptions): string {
-  const paint = (code: number, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const { verdict, context } = report;
-  const fold = (text: string, indent: string): string => wrap(plain(text, 2000), Math.max(40, width), indent);
+export function renderTerminal(report: Report, { colour, width: wanted }: TerminalOptions): string {
+  const width = Math.max(LEAST_WIDTH, wanted);
+  const paint = (text: string, ...codes: readonly number[]): string =>
+    colour ? `${codes.map((code) => `\u001b[${code}m`).join('')}${text}\u001b[0m` : text;
+  const { verdict, context, broken, notes } = report;
+  const word = ` ${verdict.state.toUpperCase()} `;
   const lines: string[] = [
     '',
-    `${paint(COLOURS[verdict.state], ` ${verdict.state.toUpperCase()} `)} ${fold(verdict.headline.replaceAll('`', ''), ' '.repeat(verdict.state.length + 3))}`,
+    `${paint(word, REVERSED, COLOURS[verdict.state])} ${wrap(plain(verdict.headline.replaceAll('`', ''), 1000), width, ' '.repeat(word.length + 1))}`,
     '',
   ];
-  const section = (title: string, rows: readonly string[]): void => {
-    if (rows.length === 0) return;
-    lines.push(paint(1, title), ...rows.slice(0, MOST_ROWS).map((row) => `  ${fold(row, '    ')}`));
-    if (rows.length > MOST_ROWS) lines.push(`  … and ${rows.length - MOST_ROWS} more in the report`);
+
+  const item = (text: string): string => {
+    const folded = `  ${wrap(plain(text, 1000), width, '    ')}`;
+    return folded.replace(/^ {2}[✗!?✓]/, (start) => `  ${paint(start.trim(), MARK_COLOURS[start.trim()] ?? BOLD)}`);
+  };
+  const section = (title: string, items: readonly string[]): void => {
+    if (items.length === 0) return;
+    lines.push(paint(title, BOLD), ...items.slice(0, MOST_ROWS).map(item));
+    if (items.length > MOST_ROWS) lines.push(`  … and ${items.length - MOST_ROWS} more in the report`);
     lines.push('');
   };
+
   section(
-    'May this run be judged? No:',
-    report.broken.map(({ reason, hint }) => `✗ ${reason}${hint === null ? '' : `. ${hint}`}`),
+    'This run may not be judged',
+    broken.map(({ reason, hint }) => `✗ ${reason}${hint === null ? '' : `. ${hint}`}`),
+  );
+  section(broken.length > 0 ? 'Measured, and not to be relied on' : 'Broken', report.alarming.map(alarm));
+  section(
+    'Where the time goes',
+    report.causes.map(({ endpoint, text }) => `· ${endpoint ?? 'all endpoints'}: ${text}`),
   );
   section(
-    'Broken',
-    report.alarming.map(({ judgement }) => `${judgement.state === 'fail' ? '✗' : '!'} ${judgement.reason}`),
+    'Not measured, so not passed',
+    report.gaps.map(({ why, names }) => `○ ${names.length === 0 ? '' : `${names.join(', ')}: `}${why}`),
   );
-  section('Not measured', groupedReasons(report.unmeasured));
   section(
     'Not decided',
     report.undecided.map(({ judgement }) => `? ${judgement.reason}`),
   );
-  section(
-    'Holds',
-    report.held.map(({ judgement }) => `✓ ${judgement.reason}`),
-  );
-  if (report.endpoints.length > 0) lines.push(...endpointLines(report, width, (text) => paint(1, text)), '');
+  // Green from a run that may not be judged would be read as green.
+  if (broken.length === 0)
+    section(
+      'Holds',
+      report.held.map(({ judgement }) => `✓ ${judgement.reason}`),
+    );
+  if (report.endpoints.length > 0) lines.push(...endpointLines(report, width, (text) => paint(text, BOLD)), '');
   section('Good to know', [
-    ...report.notes.map(({ reason }) => `· ${reason}`),
+    ...notes.map(({ reason }) => `· ${reason}`),
     ...context.warnings.map((warning) => `· ${warning}`),
   ]);
-  lines.push(
-    fold(
-      context.baseline.kind === 'found'
-        ? `Compared with ${context.baseline.description}`
-        : `Not compared: ${context.baseline.reason}`,
-      '  ',
-    ),
+  section(
+    'Next',
+    [...report.nextSteps, `Repeat the measurement: ${context.reproduce}`].map((step, index) => `${index + 1}. ${step}`),
   );
-  lines.push(fold(`Repeat it: ${context.reproduce}`, '  '));
-  return `${lines.join('\n')}\n`;
+  if (report.comparison !== '') lines.push(wrap(plain(report.comparison, 1000), width, '  '));
+  return inert(`${lines.join('\n')}\n`);
 }
 
-/** "frontend: 5 rules, no browser …" instead of five lines that say the same. */
-function groupedReasons(rows: readonly RuleRow[]): readonly string[] {
-  const groups = new Map<string, string[]>();
-  for (const { judgement } of rows) {
-    const [head, why] = judgement.reason.split(' is not measured: ');
-    const [key, name] = why === undefined ? [judgement.reason, ''] : [why, head ?? ''];
-    groups.set(key, [...(groups.get(key) ?? []), name]);
-  }
-  return [...groups].map(([why, names]) => (names[0] === '' ? `○ ${why}` : `○ ${names.join(', ')}: ${why}`));
+function alarm({ judgement: { state, reason } }: RuleRow): string {
+  return `${state === 'warn' ? '!' : '✗'} ${reason}`;
 }
 
 function endpointLines({ endpoints }: Report, width: number, bold: (text: string) => string): readonly string[] {
-  const ms = (value: number): string => (Number.isNaN(value) ? '–' : formatQuantity(value, 'ms'));
+  const header = ['endpoint', 'requests', 'errors', 'p50', 'p95', 'p99'];
   const rows = endpoints
     .slice(0, MOST_ROWS)
     .map(({ endpoint, head, base }) => [
-      plain(endpoint ?? 'all endpoints', 40),
+      plain(endpoint ?? 'all endpoints'),
       formatQuantity(head.requests, 'count'),
       Number.isNaN(head.errors) ? '–' : formatQuantity(head.errors, 'ratio'),
-      ms(head.p50),
-      base === null || !(base.p95 > 0)
-        ? ms(head.p95)
-        : `${ms(base.p95)} → ${ms(head.p95)} ${formatChange(head.p95 / base.p95 - 1)}`,
-      ms(head.p99),
+      beforeAfter(head.p50, undefined),
+      beforeAfter(head.p95, base?.p95).replace(/[()]/g, ''),
+      beforeAfter(head.p99, undefined),
     ]);
-  const header = ['endpoint', 'requests', 'errors', 'p50', 'p95', 'p99'];
-  const widths = header.map((name, column) =>
-    Math.max(...[header, ...rows].map((row) => columns(row[column] ?? name))),
+  const widths = header.map((_, column) =>
+    [header, ...rows].reduce((most, row) => Math.max(most, widthOf(row[column] ?? '')), 0),
   );
-  const line = (row: readonly string[]): string =>
-    clip(
-      row
-        .map((text, column) =>
-          column === 0
-            ? text + ' '.repeat((widths[0] ?? 0) - columns(text))
-            : ' '.repeat((widths[column] ?? 0) - columns(text)) + text,
-        )
-        .join('  '),
-      width - 2,
+  const figures = widths.slice(1).reduce((sum, each) => sum + each + 2, 0);
+  // Names give way to figures, down to what still tells them apart.
+  const nameWidth = Math.min(widths[0] ?? 0, Math.max(12, width - 2 - figures));
+  const line = (row: readonly string[]): string => {
+    const cells = row.map((text, column) =>
+      column === 0 ? pad(clip(text, nameWidth), nameWidth, 'right') : pad(text, widths[column] ?? 0, 'left'),
     );
-  return [bold(`  ${line(header)}`), ...rows.map((row) => `  ${line(row)}`)];
-}
-
-function clip(text: string, most: number): string {
-  return columns(text) <= most ? text : `${[...text].slice(0, Math.max(1, most - 1)).join('')}…`;
-}
-
-/** Terminal columns; East Asian wide characters and emoji take two (Unicode UAX #11). */
-function columns(text: string): number {
-  let sum = 0;
-  for (const point of text)
-    sum +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
-        point,
-      )
-        ? 2
-        : 1;
-  return sum;
-}
-
-function wrap(text: string, width: number, indent: string): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && columns(line) + 1 + columns(word) > width - indent.length) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].join(`\n${indent}`);
+    return clip(cells.join('  '), width - 2);
+  };
+  const left = endpoints.length - rows.length;
+  return [
+    bold(`  ${line(header)}`),
+    ...rows.map((row) => `  ${line(row)}`),
+    ...(left > 0 ? [`  … and ${left} more in the report`] : []),
+  ];
 }
