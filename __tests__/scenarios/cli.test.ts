@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import schema from '../../schema/result.schema.json' with { type: 'json' };
 import { startSampleService, type SampleService } from '../../src/demo/sample-service.ts';
@@ -65,9 +65,10 @@ afterAll(async () => {
 
 beforeEach(() => {
   directory = mkdtempSync(path.join(os.tmpdir(), 'pacegate-cli-'));
-  return () => {
-    rmSync(directory, { recursive: true, force: true });
-  };
+});
+
+afterEach(() => {
+  rmSync(directory, { recursive: true, force: true });
 });
 
 describe('wrong use exits 2 and says what to do', () => {

@@ -94,7 +94,7 @@ export interface Policy {
 /** One request of a generated script. */
 export interface PlannedRequest {
   readonly method: string;
-  /** Path below the target, or an absolute URL. */
+  /** Path below the target. */
   readonly path: string;
   readonly name: string | null;
   readonly headers: Readonly<Record<string, string>>;

@@ -49,7 +49,9 @@ interface Metric {
 export class CsvIntake {
   readonly #recorder: Recorder;
   #columns: ReadonlyMap<string, number> | null = null;
-  #carry: Uint8Array | null = null;
+  #buffer = new Uint8Array(0);
+  /** Bytes of an unfinished row at the buffer's beginning. */
+  #carried = 0;
   #isSkippingLine = false;
   #tails = new Map<number, Tail[]>();
   #tailCount = 0;
@@ -63,13 +65,7 @@ export class CsvIntake {
   }
 
   push(chunk: Uint8Array): void {
-    let bytes = chunk;
-    if (this.#carry !== null) {
-      bytes = new Uint8Array(this.#carry.length + chunk.length);
-      bytes.set(this.#carry);
-      bytes.set(chunk, this.#carry.length);
-      this.#carry = null;
-    }
+    const bytes = this.#joined(chunk);
     const view = viewOf(bytes);
     let start = 0;
     // The next quote is looked for once and remembered: asking for each row would read the chunk once a row.
@@ -97,8 +93,23 @@ export class CsvIntake {
   }
 
   end(): void {
-    if (this.#carry !== null || this.#isSkippingLine) this.#recorder.markTruncated();
-    this.#carry = null;
+    if (this.#carried > 0 || this.#isSkippingLine) this.#recorder.markTruncated();
+    this.#carried = 0;
+  }
+
+  /** What was left of the last chunk and this one, in one buffer that is used again: garbage would cost more than the copy. */
+  #joined(chunk: Uint8Array): Uint8Array {
+    const carried = this.#carried;
+    if (carried === 0) return chunk;
+    const length = carried + chunk.length;
+    if (this.#buffer.length < length) {
+      const larger = new Uint8Array(length * 2);
+      larger.set(this.#buffer.subarray(0, carried));
+      this.#buffer = larger;
+    }
+    this.#buffer.set(chunk, carried);
+    this.#carried = 0;
+    return this.#buffer.subarray(0, length);
   }
 
   #keep(bytes: Uint8Array, start: number): void {
@@ -110,7 +121,10 @@ export class CsvIntake {
       this.#isSkippingLine = true;
       return;
     }
-    this.#carry = bytes.slice(start);
+    if (this.#buffer.length < rest) this.#buffer = new Uint8Array(rest * 2);
+    // The rest may lie in this very buffer; set() copies as if through another.
+    this.#buffer.set(bytes.subarray(start));
+    this.#carried = rest;
   }
 
   /**
@@ -218,7 +232,7 @@ export class CsvIntake {
     if (known !== undefined) return known;
     const name = decode(bytes, start, end);
     if (this.#metricCount >= MOST_METRICS || !/^[A-Za-z_][\w.-]{0,127}$/.test(name)) return null;
-    const own = bytes.slice(start, end);
+    const own = copyOf(bytes, start, end);
     const metric: Metric = {
       bytes: own,
       view: viewOf(own),
@@ -250,7 +264,7 @@ export class CsvIntake {
       this.#tails = new Map();
       this.#tailCount = 0;
     }
-    const own = bytes.slice(start, end);
+    const own = copyOf(bytes, start, end);
     const tail: Tail = { bytes: own, view: viewOf(own), entry: this.#recorder.entry(tags), slots: [], next: null };
     this.#tailCount++;
     this.#tails.set(hash, [...(this.#tails.get(hash) ?? []), tail]);
@@ -286,6 +300,11 @@ function endOfQuotedRow(bytes: Uint8Array, start: number): number {
     else if (index - start > LONGEST_LINE_BYTES) return bytes.indexOf(NEWLINE, index);
   }
   return -1;
+}
+
+/** Not slice(): a Node Buffer's gives a view, which would keep the whole chunk and change with it. */
+function copyOf(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  return new Uint8Array(bytes.subarray(start, end));
 }
 
 function viewOf(bytes: Uint8Array): DataView {

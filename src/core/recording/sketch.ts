@@ -1,4 +1,5 @@
 // A mergeable quantile sketch with bounded relative error: counts in logarithmic buckets whose edges all sketches share.
+import { decodeNumbers, encodeNumbers } from './small-numbers.ts';
 
 /**
  * DDSketch (Masson, Rim & Lee, PVLDB 12(12), 2019): bucket i holds the values in (γ^(i−1), γ^i]. A value is placed inside
@@ -24,12 +25,57 @@ export interface Histogram {
   readonly counts: Uint32Array;
 }
 
+const SMALLEST_TABLE = 8;
+
+/** The hash table of an open sketch: bucket and count side by side. */
+interface Table {
+  readonly keys: Int16Array;
+  readonly counts: Uint32Array;
+}
+
+/**
+ * Tables given back by sealed sketches, by capacity. Blocks open and close every second, and memory of arrays that lived
+ * that long comes back only with the rare full garbage collection; used again, it need not come back at all.
+ */
+const SPARE_TABLES = new Map<number, Table[]>();
+const MOST_SPARE = 64;
+
+function takeTable(capacity: number): Table {
+  const spare = SPARE_TABLES.get(capacity)?.pop();
+  if (spare === undefined) return { keys: new Int16Array(capacity).fill(EMPTY), counts: new Uint32Array(capacity) };
+  spare.keys.fill(EMPTY);
+  spare.counts.fill(0);
+  return spare;
+}
+
+function giveBack(table: Table): void {
+  const spare = SPARE_TABLES.get(table.keys.length) ?? [];
+  if (spare.length < MOST_SPARE) spare.push(table);
+  SPARE_TABLES.set(table.keys.length, spare);
+}
+
+/** A sketch at rest: a byte for most numbers, where arrays would take six and an object each. */
+interface Sealed {
+  readonly gaps: string;
+  readonly counts: string;
+}
+
+function unsealed({ gaps, counts }: Sealed): Histogram {
+  const distances = decodeNumbers(gaps, gaps.length) ?? [];
+  const buckets = new Int16Array(distances.length);
+  let bucket = ZERO_BUCKET;
+  for (const [index, distance] of distances.entries()) buckets[index] = bucket += distance;
+  return { buckets, counts: Uint32Array.from(decodeNumbers(counts, counts.length) ?? []) };
+}
+
+const NO_TABLE: Table = { keys: new Int16Array(0), counts: new Uint32Array(0) };
+
 export class Sketch {
-  #keys = new Int16Array(8).fill(EMPTY);
-  #counts = new Uint32Array(8);
+  #table = takeTable(SMALLEST_TABLE);
   #used = 0;
   #count = 0;
   #histogram: Histogram | null = null;
+  #sealed: Sealed | null = null;
 
   /** Number of values. */
   get count(): number {
@@ -56,27 +102,28 @@ export class Sketch {
   }
 
   addToBucket(bucket: number, count: number): void {
-    if (this.#keys.length === 0) this.#unseal();
-    const mask = this.#keys.length - 1;
-    let slot = Math.imul(bucket, 0x9e3779b1) & mask;
-    for (;;) {
-      const key = this.#keys[slot];
-      if (key === bucket) break;
-      if (key === EMPTY) {
-        if (this.#used * 4 >= this.#keys.length * 3) {
-          this.#grow();
-          this.addToBucket(bucket, count);
-          return;
-        }
-        this.#keys[slot] = bucket;
-        this.#used++;
-        break;
+    if (this.#sealed !== null) this.#unseal();
+    let slot = this.#slotOf(bucket);
+    if (this.#table.keys[slot] === EMPTY) {
+      if (this.#used * 4 >= this.#table.keys.length * 3) {
+        this.#grow();
+        slot = this.#slotOf(bucket);
       }
-      slot = (slot + 1) & mask;
+      this.#table.keys[slot] = bucket;
+      this.#used++;
     }
-    this.#counts[slot] = (this.#counts[slot] ?? 0) + count;
+    this.#table.counts[slot] = (this.#table.counts[slot] ?? 0) + count;
     this.#count += count;
     this.#histogram = null;
+  }
+
+  /** Where the bucket is, or where it would be put: linear probing, with always a quarter of the slots free. */
+  #slotOf(bucket: number): number {
+    const { keys } = this.#table;
+    const mask = keys.length - 1;
+    let slot = Math.imul(bucket, 0x9e3779b1) & mask;
+    for (let key = keys[slot]; key !== bucket && key !== EMPTY; key = keys[slot]) slot = (slot + 1) & mask;
+    return slot;
   }
 
   merge(other: Sketch): void {
@@ -87,18 +134,27 @@ export class Sketch {
   /** The buckets in ascending order; kept until the next change. */
   histogram(): Histogram {
     if (this.#histogram !== null) return this.#histogram;
-    const buckets = this.#keys.filter((key) => key !== EMPTY).sort();
-    const byBucket = new Map<number, number>();
-    for (const [slot, key] of this.#keys.entries()) byBucket.set(key, this.#counts[slot] ?? 0);
-    this.#histogram = { buckets, counts: Uint32Array.from(buckets, (bucket) => byBucket.get(bucket) ?? 0) };
+    if (this.#sealed !== null) return (this.#histogram = unsealed(this.#sealed));
+    const buckets = this.#table.keys.filter((key) => key !== EMPTY).sort();
+    const counts = new Uint32Array(buckets.length);
+    for (let index = 0; index < buckets.length; index++)
+      counts[index] = this.#table.counts[this.#slotOf(buckets[index] ?? 0)] ?? 0;
+    this.#histogram = { buckets, counts };
     return this.#histogram;
   }
 
   /** Gives back the table's spare room: for a block that is over. Adding afterwards still works. */
   seal(): void {
-    this.histogram();
-    this.#keys = new Int16Array(0);
-    this.#counts = new Uint32Array(0);
+    if (this.#sealed !== null) return;
+    const { buckets, counts } = this.histogram();
+    const gaps = Array.from(
+      buckets,
+      (bucket, index) => bucket - (index === 0 ? ZERO_BUCKET : (buckets[index - 1] ?? 0)),
+    );
+    this.#sealed = { gaps: encodeNumbers(gaps), counts: encodeNumbers(Array.from(counts)) };
+    this.#histogram = null;
+    giveBack(this.#table);
+    this.#table = NO_TABLE;
   }
 
   /**
@@ -123,25 +179,28 @@ export class Sketch {
   }
 
   #grow(): void {
-    this.#rebuild(this.#keys.length * 2, this.#keys, this.#counts);
+    const { keys, counts } = this.#table;
+    this.#rebuild(keys.length * 2, keys, counts);
   }
 
   #unseal(): void {
     const { buckets, counts } = this.histogram();
-    let capacity = 8;
+    this.#sealed = null;
+    let capacity = SMALLEST_TABLE;
     while (capacity * 3 <= buckets.length * 4) capacity *= 2;
     this.#rebuild(capacity, buckets, counts);
   }
 
   #rebuild(capacity: number, keys: Int16Array, counts: Uint32Array): void {
-    this.#keys = new Int16Array(capacity).fill(EMPTY);
-    this.#counts = new Uint32Array(capacity);
+    const before = this.#table;
+    this.#table = takeTable(capacity);
     this.#used = 0;
     this.#count = 0;
     for (let slot = 0; slot < keys.length; slot++) {
       const key = keys[slot] ?? EMPTY;
       if (key !== EMPTY) this.addToBucket(key, counts[slot] ?? 0);
     }
+    if (before !== NO_TABLE) giveBack(before);
   }
 }
 

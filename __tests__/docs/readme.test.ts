@@ -1,0 +1,44 @@
+// What the README promises is what is there.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { load } from 'js-yaml';
+import { parseBudget } from '../../src/core/budget/parse.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+const block = (marker: string): string => {
+  const text = README.slice(README.indexOf(`<!-- ${marker}:begin -->`), README.indexOf(`<!-- ${marker}:end -->`));
+  return /```yaml\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
+};
+
+test('the quick start is ten lines of workflow whose inputs exist and whose permissions are in the table', () => {
+  const text = block('quick-start');
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  expect(lines.length).toBeLessThanOrEqual(10);
+  const workflow = load(text) as { jobs: { performance: { permissions: Record<string, string>; steps: { uses: string; with?: object }[] } } };
+  const action = load(readFileSync(path.join(ROOT, 'action.yml'), 'utf8')) as { inputs: object };
+  const step = workflow.jobs.performance.steps.find(({ uses }) => uses.startsWith('pacegate/'));
+  for (const input of Object.keys(step?.with ?? {})) expect(Object.keys(action.inputs)).toContain(input);
+  for (const [scope, right] of Object.entries(workflow.jobs.performance.permissions)) expect(README).toContain(`| \`${scope}: ${right}\` |`);
+});
+
+test('the budget of the quick start is right', () => {
+  const text = /```yaml\n# performance_budget.yml\n([\s\S]*?)```/.exec(README)?.[1] ?? '';
+  expect(parseBudget(text, 'README.md')).toMatchObject({ ok: true, budget: { rules: { length: 3 } } });
+});
+
+test.each([...README.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map((match) => match[1] ?? ''))('the link to %s leads somewhere', (target) => {
+  expect(existsSync(path.join(ROOT, target))).toBe(true);
+});
+
+test.each([...readFileSync(path.join(ROOT, 'SECURITY.md'), 'utf8').matchAll(/`(__tests__\/[^`]+)`/g)].map((match) => match[1] ?? ''))('the evidence %s of SECURITY.md is there', (target) => {
+  expect(existsSync(path.join(ROOT, target))).toBe(true);
+});
+
+test('every job of CI is needed by the one that branch protection asks for', () => {
+  const workflow = load(readFileSync(path.join(ROOT, '.github/workflows/ci.yml'), 'utf8')) as { permissions: object; jobs: Record<string, { needs?: string[] }> };
+  expect(workflow.jobs['all-green']?.needs).toEqual(Object.keys(workflow.jobs).filter((name) => name !== 'all-green'));
+  expect(workflow.permissions).toEqual({});
+  expect([...readFileSync(path.join(ROOT, '.github/workflows/ci.yml'), 'utf8').matchAll(/uses: (\S+)/g)].every((match) => /@[0-9a-f]{40}$/.test(match[1] ?? ''))).toBe(true);
+});
