@@ -57,6 +57,8 @@ export class CsvIntake {
   #tailCount = 0;
   #lastTail: Tail | null = null;
   #lastMetric: Metric | null = null;
+  /** The bytes of the last time as two numbers, and its second. */
+  readonly #lastTime = { high: Number.NaN, low: Number.NaN, second: 0 };
   #metrics = new Map<number, Metric[]>();
   #metricCount = 0;
 
@@ -142,16 +144,8 @@ export class CsvIntake {
     if (value + LONGEST_VALUE_BYTES >= byteLength) return 0;
     if (view.getUint8(time - 1) !== COMMA || view.getUint8(value - 1) !== COMMA || !matches(metric.view, view, start))
       return 0;
-    let second = 0;
-    for (let index = time; index < time + 10; index++) {
-      const digit = view.getUint8(index) - ZERO;
-      if (digit < 0 || digit > 9) return 0;
-      second = second * 10 + digit;
-    }
-    for (let index = time + 10; index < value - 1; index++) {
-      const digit = view.getUint8(index) - ZERO;
-      if (digit < 0 || digit > 9) return 0;
-    }
+    const second = this.#secondAt(view, time);
+    if (second < 0) return 0;
     let micro = 0;
     let point = -1;
     let at = value;
@@ -172,6 +166,22 @@ export class CsvIntake {
     if (metric.isDropped) this.#recorder.countDropped();
     else this.#take(metric, tail, second, micro);
     return at + 1 + tail.bytes.length + 1;
+  }
+
+  /** The second of a time in microseconds, -1 where it is none. Rows of one request carry one time: only a new one is parsed. */
+  #secondAt(view: DataView, start: number): number {
+    const [a, b] = [view.getFloat64(start, true), view.getFloat64(start + 8, true)];
+    if (a === this.#lastTime.high && b === this.#lastTime.low) return this.#lastTime.second;
+    let second = 0;
+    for (let index = start; index < start + MICROSECOND_DIGITS; index++) {
+      const digit = view.getUint8(index) - ZERO;
+      if (digit < 0 || digit > 9) return -1;
+      if (index < start + 10) second = second * 10 + digit;
+    }
+    this.#lastTime.high = a;
+    this.#lastTime.low = b;
+    this.#lastTime.second = second;
+    return second;
   }
 
   #take(metric: Metric, tail: Tail, second: number, micro: number): void {
@@ -250,7 +260,8 @@ export class CsvIntake {
     const tail = this.#knownTail(bytes, start, end, isQuoted);
     if (tail === null) return null;
     if (this.#lastTail !== null && this.#lastTail !== tail) this.#lastTail.next = tail;
-    return (this.#lastTail = tail);
+    this.#lastTail = tail.bytes.includes(0) ? null : tail;
+    return tail;
   }
 
   #knownTail(bytes: Uint8Array, start: number, end: number, isQuoted: boolean): Tail | null {
@@ -311,12 +322,17 @@ function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** Whether the known bytes stand there; the caller knows that so many are there. Four at a time: this is the hot spot. */
+/**
+ * Whether the known bytes stand there; the caller knows that so many are there. Eight at a time, read as doubles: this is
+ * the hot spot. Bytes that read as NaN never match, which costs only the short cut; and no known bytes hold a zero, so that
+ * +0 and −0, which are equal, do not occur.
+ */
 function matches(known: DataView, view: DataView, start: number): boolean {
   const { byteLength } = known;
   let index = 0;
-  for (; index + 4 <= byteLength; index += 4)
-    if (known.getUint32(index) !== view.getUint32(start + index)) return false;
+  for (; index + 8 <= byteLength; index += 8) {
+    if (known.getFloat64(index, true) !== view.getFloat64(start + index, true)) return false;
+  }
   for (; index < byteLength; index++) if (known.getUint8(index) !== view.getUint8(start + index)) return false;
   return true;
 }
