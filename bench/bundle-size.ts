@@ -7,7 +7,7 @@ import type { BenchTable } from './table.ts';
 const LIMIT_BYTES = 1_500_000;
 
 /** Files reachable from `entry` by import statements; dynamic ones only when `dynamic`. */
-async function reachable(entry: string, dynamic: boolean): Promise<ReadonlySet<string>> {
+export async function reachable(entry: string, dynamic: boolean): Promise<ReadonlySet<string>> {
   const seen = new Set<string>();
   const queue = [path.join(ROOT, 'dist', entry)];
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
@@ -22,7 +22,7 @@ async function reachable(entry: string, dynamic: boolean): Promise<ReadonlySet<s
   return seen;
 }
 
-async function bytes(files: ReadonlySet<string>): Promise<number> {
+export async function bytes(files: ReadonlySet<string>): Promise<number> {
   const sizes = await Promise.all([...files].map(async (file) => (await stat(file)).size));
   return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -1,0 +1,39 @@
+// What the committed bundles load, and that they load.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { bytes, reachable } from '../../bench/bundle-size.ts';
+
+const DIST = path.resolve(import.meta.dirname, '../../dist');
+const holdsArtifactClient = (files: ReadonlySet<string>): boolean =>
+  [...files].some((file) => readFileSync(file, 'utf8').includes('node_modules/@actions/artifact/'));
+
+test('the command line is at most 1.5 MB, all of it, and holds no artifact client', async () => {
+  const files = await reachable('cli.js', true);
+  expect(await bytes(files)).toBeLessThanOrEqual(1_500_000);
+  expect(holdsArtifactClient(files)).toBe(false);
+});
+
+test('the action holds the artifact client, and does not read it at start', async () => {
+  expect(holdsArtifactClient(await reachable('action.js', true))).toBe(true);
+  expect(holdsArtifactClient(await reachable('action.js', false))).toBe(false);
+});
+
+test('both doors load: the one says its version, the other asks for its target and fails closed', () => {
+  expect(execFileSync(process.execPath, [path.join(DIST, 'cli.js'), '--version'], { encoding: 'utf8' })).toMatch(
+    /^\d+\.\d+\.\d+\n$/,
+  );
+  const run = (): string =>
+    execFileSync(process.execPath, [path.join(DIST, 'action.js')], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'] },
+      stdio: 'pipe',
+    });
+  expect(run).toThrow(
+    expect.objectContaining({
+      status: 2,
+      stdout: expect.stringContaining('input target is missing') as unknown,
+    }) as Error,
+  );
+});
