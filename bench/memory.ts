@@ -7,7 +7,7 @@ import { ROOT } from '../scripts/bundle.ts';
 import { sampleFile } from './samples.ts';
 import { median, type BenchTable } from './table.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const MOST_MEGABYTES = 90;
 const MOST_GROWTH = 1.1;
 

@@ -170,7 +170,8 @@ export class CsvIntake {
 
   /** The second of a time in microseconds, -1 where it is none. Rows of one request carry one time: only a new one is parsed. */
   #secondAt(view: DataView, start: number): number {
-    const [a, b] = [view.getFloat64(start, true), view.getFloat64(start + 8, true)];
+    const a = view.getFloat64(start, true);
+    const b = view.getFloat64(start + 8, true);
     if (a === this.#lastTime.high && b === this.#lastTime.low) return this.#lastTime.second;
     let second = 0;
     for (let index = start; index < start + MICROSECOND_DIGITS; index++) {
