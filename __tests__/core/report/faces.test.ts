@@ -11,7 +11,7 @@ import type { Report } from '../../../src/core/report/report.ts';
 import { renderSummary } from '../../../src/core/report/summary.ts';
 import { renderTerminal } from '../../../src/core/report/terminal.ts';
 import { writtenFiles } from '../../../src/core/report/written-files.ts';
-import { recordingOf, runFacts } from '../../support/builders/recording.ts';
+import { recordingOf, runFacts, type BuiltSample } from '../../support/builders/recording.ts';
 import { reportOf, responses, type BuiltReport } from '../../support/builders/report.ts';
 import { expectGolden } from '../../support/golden.ts';
 
@@ -23,6 +23,64 @@ const shop = (factor: number, seed: string): ReturnType<typeof responses> => [
 ];
 const BUDGET =
   'api_latency: { p50: 100ms, p95: 200ms }\nerrors: { rate: 1% }\nendpoints: { "GET /users": { p95: 90ms } }\nfrontend: { lcp: 2s }\n';
+
+const RUNNER = { os: 'linux', arch: 'x64', cpuModel: 'AMD EPYC 7763', cores: 4, image: 'ubuntu24/20261101' };
+/** The phases of `GET /users`: the first byte comes later by as much as the whole does. */
+const phases = (waiting: number): readonly BuiltSample[] =>
+  Object.entries({ blocked: 0.01, connecting: 0, sending: 0.03, waiting, receiving: 0.2 }).flatMap(([phase, value]) =>
+    Array.from({ length: 60 }, (_, at) => ({
+      metric: `http_req_${phase}`,
+      name: 'http://target.test/users',
+      at,
+      value,
+    })),
+  );
+const refused: readonly BuiltSample[] = Array.from({ length: 40 }, (_, at) => ({
+  name: 'http://target.test/orders',
+  method: 'POST',
+  status: '0',
+  errorCode: '1212',
+  at,
+  value: 0,
+}));
+/** Every section, every level, two reds by policy, a threshold that is crossed, failures, and no page to link to. */
+const EVERYTHING: BuiltReport = {
+  budget: [
+    'api_latency: { p95: { max: 90ms, level: warn, reason: "the contract with the app" }, p99.9: 500ms }',
+    'throughput: { min_rps: 10rps, max_rps: 40rps }',
+    'errors: { rate: 0.1%, checks: 99% }',
+    'custom: { cart_size: { max: 3 } }',
+    'endpoints: { "GET /users": { p95: 90ms, errors: 1% }, "GET /nowhere": { p95: 1s } }',
+    'resources: { cpu_max: 80% }',
+    'policy: { unmeasured: fail, inconclusive: fail }',
+  ].join('\n'),
+  head: recordingOf(
+    [
+      ...shop(4, 'h'),
+      ...phases(78),
+      ...refused,
+      ...Array.from({ length: 60 }, (_, at) => ({ metric: 'iteration_duration', at, value: 120 })),
+      ...Array.from({ length: 60 }, (_, at) => ({ metric: 'cart_size', at, value: at % 5 })),
+      ...Array.from({ length: 60 }, (_, at) => ({ metric: 'checks', check: 'status is 200', at, value: at % 2 })),
+    ],
+    {
+      fingerprint: { runner: RUNNER },
+      runs: [
+        runFacts({
+          k6: { exitCode: 99, meaning: 'a threshold was crossed' },
+          thresholds: [
+            { metric: 'http_req_duration{name:users}', expression: 'p(95)<90', passed: false },
+            { metric: 'checks', expression: 'rate>0.4', passed: true },
+          ],
+        }),
+      ],
+    },
+  ),
+  base: recordingOf([...shop(1, 'b'), ...phases(19)], {
+    fingerprint: { commit: 'b'.repeat(40), runner: { ...RUNNER, image: null } },
+  }),
+  context: { runUrl: null, commit: null },
+};
 
 const CASES: Readonly<Record<string, BuiltReport>> = {
   'pass-without-baseline': { budget: 'api_latency: { p50: 100ms, p95: 200ms }', head: shop(1, 'h') },
@@ -39,6 +97,46 @@ const CASES: Readonly<Record<string, BuiltReport>> = {
   'no-sample': {
     budget: 'api_latency: { p95: 1s }\nerrors: { rate: 1% }',
     head: recordingOf([], { runs: [runFacts()] }),
+  },
+  'fail-with-everything': EVERYTHING,
+  'baseline-of-another-machine': {
+    budget: 'api_latency: { p95: 90ms }',
+    head: recordingOf([...shop(4, 'h'), ...phases(78)], { fingerprint: { runner: RUNNER } }),
+    base: recordingOf(shop(1, 'b'), { fingerprint: { runner: { ...RUNNER, cpuModel: 'Intel Xeon 8370C', cores: 2 } } }),
+    context: {
+      baseline: {
+        kind: 'found',
+        description: 'main of bbbbbbbbbb, 2 days old',
+        commit: 'b'.repeat(40),
+        passedOver: ['main of aaaaaaaaaa: the artifact is expired', 'fork/main of cccccccccc: not of this repository'],
+      },
+    },
+  },
+  'two-checks-broken': {
+    budget: 'api_latency: { p95: 1ms }',
+    head: recordingOf(responses(20, { name: 'https://api.example.com/users' }), {
+      runs: [
+        runFacts({
+          k6: { ended: 'killed', signal: 'SIGKILL', meaning: 'it was killed' },
+          plan: {
+            scenarios: [
+              {
+                name: 'default',
+                executor: 'ramping-vus',
+                exec: 'default',
+                model: 'closed',
+                profile: [
+                  [0, 0],
+                  [60, 25],
+                ],
+              },
+            ],
+            durationSeconds: 60,
+            maxVUs: 25,
+          },
+        }),
+      ],
+    }),
   },
   'zero-baseline': {
     budget: 'errors: { rate: 5% }',

@@ -63,6 +63,12 @@ const CORPUS = [
   ']]>',
   '"><x',
   "' onload='x",
+  '&#0;&#xD800;&#x110000;x',
+  // An underscore is a word character, and an address may begin after it.
+  '__www.evil.example',
+  'a\\|b',
+  'a\\\\|b',
+  '\u{e0041}x',
 ];
 
 /** GitHub Flavored Markdown links bare addresses that begin with a scheme or www, and e-mail addresses; not every dotted name. */

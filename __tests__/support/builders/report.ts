@@ -45,7 +45,7 @@ const ITERATIONS: readonly BuiltSample[] = Array.from({ length: 60 }, (_, second
 export interface BuiltReport {
   readonly budget?: string;
   readonly head?: readonly BuiltSample[] | Recording;
-  readonly base?: readonly BuiltSample[];
+  readonly base?: readonly BuiltSample[] | Recording;
   readonly context?: Partial<RunContext>;
 }
 
@@ -58,7 +58,10 @@ export function reportOf({
   const parsed = parseBudget(budget, 'performance_budget.yml');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
   const recording = 'series' in head ? head : recordingOf([...head, ...ITERATIONS], { runs: [runFacts()] });
-  const baselines = base === undefined ? [] : [recordingOf(base, { fingerprint: { commit: 'b'.repeat(40) } })];
+  const baselines =
+    base === undefined
+      ? []
+      : ['series' in base ? base : recordingOf(base, { fingerprint: { commit: 'b'.repeat(40) } })];
   const verdict = judge({
     budget: parsed.budget,
     head: recording,

@@ -4,7 +4,8 @@ import { code, link, md, prose } from './escape.ts';
 import type { Report } from './report.ts';
 import type { RuleRow } from './rule-rows.ts';
 import {
-  causeList,
+  causeTexts,
+  list,
   endpointTable,
   failureTable,
   gapList,
@@ -42,7 +43,11 @@ export function renderAnalysis(report: Report): string {
   const rules = [...alarming, ...undecided, ...held, ...unmeasured].filter(
     ({ judgement }) => judgement.rule !== 'regression',
   );
-  const open = [...gapItems(report), reasonList([...uncompared, ...undecided])].filter((part) => part !== '');
+  // What fails by policy for want of an answer is broken and open at once.
+  const unanswered = alarming.filter(({ judgement: { state } }) => state === 'unmeasured' || state === 'inconclusive');
+  const open = [...gapItems(report), reasonList([...unanswered, ...uncompared, ...undecided])].filter(
+    (part) => part !== '',
+  );
   return document([
     `# Performance analysis: ${md(context.title)}`,
     origin(report),
@@ -53,14 +58,14 @@ export function renderAnalysis(report: Report): string {
     '## Identified bottlenecks',
     alarming.length === 0 ? 'No rule is broken.' : ruleTable(alarming),
     reasonList(alarming),
-    report.causes.length === 0 ? '' : `Where the time goes:\n\n${causeList(report)}`,
+    report.causes.length === 0 ? '' : `Where the time goes:\n\n${list(causeTexts(report))}`,
     failures.length === 0 ? '' : `Failed requests:\n\n${failureTable(report)}`,
     '## Endpoints',
     endpoints.length === 0 ? 'No request was measured.' : endpointTable(endpoints),
     '## Load test',
     pairs(
       ['configuration', ''],
-      report.facts.map(([name, value]) => [md(name), md(value)]),
+      report.facts.map(([name, value]) => [md(name), prose(value)]),
     ),
     rules.length === 0 ? '' : targets(rules),
     '## Can this be trusted?',

@@ -62,7 +62,7 @@ export function annotationsOf(report: Report): readonly Annotation[] {
   ];
 }
 
-function annotation({ judgement, effect, name }: RuleRow): readonly Annotation[] {
+function annotation({ judgement, effect, name, why }: RuleRow): readonly Annotation[] {
   const { place, state, endpoint, reason } = judgement;
   if (place === null) return [];
   return [
@@ -72,7 +72,10 @@ function annotation({ judgement, effect, name }: RuleRow): readonly Annotation[]
       endLine: place.endLine,
       level: effect === 'fail' ? 'failure' : state === 'warn' ? 'warning' : 'notice',
       title: capped(plain(`${state}: ${name}${endpoint === null ? '' : ` of ${endpoint}`}`), TITLE_LIMIT_CHARACTERS),
-      message: capped(plain(reason, MESSAGE_LIMIT_CHARACTERS), MESSAGE_LIMIT_CHARACTERS),
+      message: capped(
+        plain(why === '' ? reason : `${reason} (${why})`, MESSAGE_LIMIT_CHARACTERS),
+        MESSAGE_LIMIT_CHARACTERS,
+      ),
     },
   ];
 }

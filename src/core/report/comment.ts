@@ -3,14 +3,16 @@ import { formatQuantity } from '../units/format.ts';
 import type { EndpointRow } from './endpoint-rows.ts';
 import { code, link, md, plain, prose } from './escape.ts';
 import type { Report } from './report.ts';
+import type { RuleRow } from './rule-rows.ts';
 import {
-  causeList,
+  causeTexts,
   endpointTable,
   failureTable,
   gapList,
   informalTable,
   list,
   reasonList,
+  reasonText,
   ruleTable,
   validityTable,
 } from './tables.ts';
@@ -84,13 +86,7 @@ function body(report: Report, detail: Detail): readonly string[] {
       quote([broken.length > 1 ? `**${md(reason)}**` : '', hint === null ? '' : md(hint)]),
     ),
     isValid && alarming.length > 0 ? ruleTable(alarming, rows) : '',
-    isValid
-      ? reasonList(
-          alarming.filter(({ judgement: { state } }) => state !== 'fail' && state !== 'warn'),
-          rows,
-        )
-      : '',
-    isValid ? causeList(report) : '',
+    isValid ? list([...alarming.filter(isOpaque).map(reasonText), ...causeTexts(report)], rows) : '',
     isValid && gaps.length > 0 ? `⬜ Not measured, so not passed:\n${gapList(gaps, Math.min(rows, 10))}` : '',
     isTopical(report) ? `❔ Not decided:\n${reasonList(undecided, rows)}` : '',
     prose(report.comparison),
@@ -100,6 +96,11 @@ function body(report: Report, detail: Detail): readonly string[] {
       : '',
     footer(report),
   ];
+}
+
+/** What the table alone does not explain: red by policy, or by a bound with a story. */
+function isOpaque({ judgement: { state }, why }: RuleRow): boolean {
+  return why !== '' || (state !== 'fail' && state !== 'warn');
 }
 
 /** Whether what is undecided is the news. */
@@ -181,7 +182,7 @@ function phases(all: EndpointRow | undefined): string {
 }
 
 function facts({ facts: pairs }: Report): string {
-  return pairs.map(([name, value]) => `${md(name)}: ${md(value)}`).join(' · ');
+  return pairs.map(([name, value]) => `${md(name)}: ${prose(value)}`).join(' · ');
 }
 
 function passedOver({ context }: Report): string {
@@ -189,7 +190,7 @@ function passedOver({ context }: Report): string {
   return others.length === 0
     ? ''
     : `Baselines passed over:\n${list(
-        others.map((each) => md(each)),
+        others.map((each) => prose(each)),
         10,
       )}`;
 }
@@ -198,7 +199,7 @@ function warnings({ context }: Report): string {
   return context.warnings.length === 0
     ? ''
     : `Around the run:\n${list(
-        context.warnings.map((each) => md(each)),
+        context.warnings.map((each) => prose(each)),
         10,
       )}`;
 }

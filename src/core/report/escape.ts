@@ -48,9 +48,9 @@ export function md(text: string, longest = LONGEST_CHARACTERS): string {
       // First what the platform would find in the rendered text, where a backslash no longer helps.
       .replace(/@/g, `@${ZERO_WIDTH_SPACE}`)
       .replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
-      .replace(/\b(GH)-(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}-`)
+      .replace(/(GH)-(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}-`)
       .replace(/:(?=[\w+-]|\/\/)/g, `:${ZERO_WIDTH_SPACE}`)
-      .replace(/\b(www)\./gi, `$1${ZERO_WIDTH_SPACE}.`)
+      .replace(/(www)\./gi, `$1${ZERO_WIDTH_SPACE}.`)
       .replace(/[0-9a-f]{7,}/gi, (digits) => digits.replace(/.{6}(?=.)/g, `$&${ZERO_WIDTH_SPACE}`))
       // Then what Markdown itself would make of it.
       .replace(/[\\`*_[\]<>#!|~$]/g, '\\$&')
@@ -100,21 +100,21 @@ export function xml(text: string): string {
 }
 
 function decodeEntities(text: string): string {
-  return text
+  const numbers = text
     .replace(/&#x([0-9a-f]{1,6});?/gi, (_, digits: string) => character(Number.parseInt(digits, 16)))
-    .replace(/&#(\d{1,7});?/g, (_, digits: string) => character(Number(digits)))
-    .replace(/&(commat|lt|gt|amp|quot|colon|num);/gi, (_, name: string) => ENTITIES[name.toLowerCase()] ?? '');
+    .replace(/&#(\d{1,7});?/g, (_, digits: string) => character(Number(digits)));
+  return ENTITIES.reduce((decoded, [pattern, meaning]) => decoded.replace(pattern, meaning), numbers);
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  commat: '@',
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  colon: ':',
-  num: '#',
-};
+const ENTITIES: readonly (readonly [pattern: RegExp, meaning: string])[] = [
+  [/&commat;/gi, '@'],
+  [/&lt;/gi, '<'],
+  [/&gt;/gi, '>'],
+  [/&quot;/gi, '"'],
+  [/&colon;/gi, ':'],
+  [/&num;/gi, '#'],
+  [/&amp;/gi, '&'],
+];
 
 function character(point: number): string {
   return point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff) ? String.fromCodePoint(point) : '';

@@ -6,13 +6,13 @@ import type { RuleRow } from './rule-rows.ts';
 export function renderJunit(report: Report): string {
   const { verdict, context, broken } = report;
   const rows = [...report.alarming, ...report.unmeasured, ...report.uncompared, ...report.undecided, ...report.held];
-  const outcomes = rows.map(outcome);
-  const count = (name: string): number => outcomes.filter((element) => element.startsWith(`<${name}`)).length;
+  const outcomes = rows.map((row) => ({ row, element: outcome(row) }));
+  const count = (name: string): number => outcomes.filter(({ element }) => element.startsWith(`<${name}`)).length;
   const counts = `tests="${rows.length + broken.length}" failures="${count('failure')}" errors="${broken.length}"`;
   const cases = [
     ...broken.map(({ check, reason }) => testCase('validity', check, `<error message="${xml(reason)}"/>`)),
-    ...rows.map(({ judgement: { section, endpoint }, name }, index) =>
-      testCase(section, endpoint === null ? name : `${name} of ${endpoint}`, outcomes[index] ?? ''),
+    ...outcomes.map(({ row: { judgement, name }, element }) =>
+      testCase(judgement.section, judgement.endpoint === null ? name : `${name} of ${judgement.endpoint}`, element),
     ),
   ];
   return `<?xml version="1.0" encoding="UTF-8"?>

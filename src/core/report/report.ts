@@ -42,7 +42,7 @@ export interface ReportInput {
 const MOST_FAILURES = 10;
 
 export function buildReport({ verdict, budget, head, baselines, context }: ReportInput): Report {
-  const rows = sortRows(verdict.judgements, budget.policy);
+  const rows = sortRows(verdict.judgements, budget);
   const endpoints = endpointRows(head, baselines, verdict.seed);
   const inState = (wanted: Validity['state']): readonly Validity[] =>
     verdict.validity
@@ -52,10 +52,11 @@ export function buildReport({ verdict, budget, head, baselines, context }: Repor
         reason: capitalised(each.reason),
         hint: each.hint === null ? null : capitalised(each.hint),
       }));
+  const broken = inState('broken');
   const found = {
     ...rows,
-    broken: inState('broken'),
-    causes: causesOf(rows.alarming, endpoints),
+    broken,
+    causes: broken.length > 0 ? [] : causesOf(rows.alarming, endpoints),
     gaps: gapsOf(rows.unmeasured),
   };
   const throughput = throughputOf(head);
@@ -112,41 +113,57 @@ function throughputOf(head: Recording): Report['throughput'] {
   };
 }
 
-const MOST_STARTING_POINTS = 3;
+const MOST_STARTING_POINTS = 5;
 
 function nextSteps({
   broken,
   alarming,
   causes,
-  gaps,
+  unmeasured,
   undecided,
-}: Pick<Report, 'broken' | 'alarming' | 'causes' | 'gaps' | 'undecided'>): readonly string[] {
-  const starts = new Map<string | null, string>();
-  for (const row of alarming) {
-    const { endpoint } = row.judgement;
-    const cause = causes.find((each) => each.endpoint === endpoint);
-    if (!starts.has(endpoint))
-      starts.set(endpoint, `${startingPoint(row)}${cause === undefined ? '' : `: ${cause.text}`}.`);
-  }
-  // The whole got slower because some endpoint did: that one is where to look.
-  const single = [...starts].filter(([endpoint]) => endpoint !== null || starts.size === 1).map(([, step]) => step);
-  const samples = undecided.reduce(
+}: Omit<SortedRows, 'held'> & Pick<Report, 'broken' | 'causes'>): readonly string[] {
+  // Figures that may not be judged give no advice.
+  if (broken.length > 0) return broken.flatMap(({ hint }) => (hint === null ? [] : [`${hint}.`]));
+  const causeOf = ({ judgement: { metric, endpoint } }: RuleRow): string => {
+    const cause = metric === 'http_req_duration' ? causes.find((each) => each.endpoint === endpoint) : undefined;
+    return cause === undefined ? '' : `: ${cause.text}`;
+  };
+  const starts = startingPoints(alarming).map((row) => `${startingPoint(row)}${causeOf(row)}.`);
+  const samples = [...alarming, ...undecided].reduce(
     (most, { judgement }) => Math.max(most, (judgement.state === 'inconclusive' ? judgement.samplesNeeded : null) ?? 0),
     0,
   );
-  const unmeasured = gaps.flatMap(({ names }) => names);
+  const sourceless = gapsOf([
+    ...alarming.filter(({ judgement }) => judgement.state === 'unmeasured'),
+    ...unmeasured,
+  ]).flatMap(({ names }) => names);
   return [
-    ...broken.flatMap(({ hint }) => (hint === null ? [] : [`${hint}.`])),
-    ...single.slice(0, MOST_STARTING_POINTS),
+    ...starts.slice(0, MOST_STARTING_POINTS),
     ...(samples > 0
       ? [
           `Let the run last longer or raise its rate: about ${formatQuantity(samples, 'count')} more samples would decide what is open.`,
         ]
       : []),
-    ...(unmeasured.length > 0
-      ? [`Give a source to what is not measured, or take it out of the budget: ${unmeasured.join(', ')}.`]
+    ...(sourceless.length > 0
+      ? [`Give a source to what is not measured, or take it out of the budget: ${sourceless.join(', ')}.`]
       : []),
   ];
+}
+
+/** One row for each thing to look into: an endpoint that got slower is one, whatever percentiles say so. */
+function startingPoints(alarming: readonly RuleRow[]): readonly RuleRow[] {
+  const measured = alarming.filter(({ judgement: { state } }) => state === 'fail' || state === 'warn');
+  const slower = measured
+    .filter(({ judgement }) => judgement.rule === 'regression')
+    .map(({ judgement }) => judgement.endpoint);
+  const isSaid = ({ judgement: { endpoint, rule, section } }: RuleRow, index: number): boolean => {
+    if (rule !== 'regression') return section === 'api_latency' && endpoint !== null && slower.includes(endpoint);
+    // The whole got slower because some endpoint did: that one is where to look.
+    return endpoint === null ? slower.some((each) => each !== null) : slower.indexOf(endpoint) !== index;
+  };
+  const regressions = measured.filter(({ judgement }) => judgement.rule === 'regression');
+  const others = measured.filter(({ judgement }) => judgement.rule !== 'regression');
+  return [...regressions, ...others].filter((row, index) => !isSaid(row, index));
 }
 
 function startingPoint({ judgement, name, bound }: RuleRow): string {
@@ -157,7 +174,7 @@ function startingPoint({ judgement, name, bound }: RuleRow): string {
     case 'k6':
       return `Bring ${name} back to what the script asks for`;
     case 'budget':
-      return judgement.state === 'unmeasured' ? `Measure ${name}${of}` : `Bring ${name}${of} to ${bound}`;
+      return `Bring ${name}${of} to ${bound}`;
   }
 }
 

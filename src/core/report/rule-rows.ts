@@ -1,5 +1,5 @@
 // Judgements as rows: each figure as text once, so that no face computes or rounds on its own.
-import type { Policy } from '../budget/budget.ts';
+import type { Budget } from '../budget/budget.ts';
 import { effectOf } from '../judgement/policy.ts';
 import type { Change, Judgement } from '../judgement/verdict.ts';
 import { formatAgainst, formatChange, formatQuantity } from '../units/format.ts';
@@ -11,6 +11,8 @@ export interface RuleRow {
   readonly effect: 'pass' | 'warn' | 'fail';
   /** As the budget's keys have it: `p95`, `errors.rate`, `change of p95`; without the endpoint. */
   readonly name: string;
+  /** Why the budget has it, in the words of its author. */
+  readonly why: string;
   /** `132 ms`, or `32.4 ms → 132 ms` for a change. */
   readonly value: string;
   readonly interval: string;
@@ -32,8 +34,8 @@ export interface SortedRows {
   readonly informal: readonly RuleRow[];
 }
 
-export function sortRows(judgements: readonly Judgement[], policy: Policy): SortedRows {
-  const rows = judgements.map((judgement) => ruleRow(judgement, policy));
+export function sortRows(judgements: readonly Judgement[], budget: Budget): SortedRows {
+  const rows = judgements.map((judgement) => ruleRow(judgement, budget));
   const counted = rows.filter(({ judgement }) => judgement.level !== 'info');
   const isAlarming = ({ judgement: { state }, effect }: RuleRow): boolean =>
     state === 'fail' || state === 'warn' || effect === 'fail';
@@ -68,12 +70,18 @@ export function gapsOf(rows: readonly RuleRow[]): readonly Gap[] {
   return [...gaps].map(([why, names]) => ({ why, names }));
 }
 
-function ruleRow(judgement: Judgement, policy: Policy): RuleRow {
+function ruleRow(judgement: Judgement, { policy, rules }: Budget): RuleRow {
   const { bound, unit } = judgement;
   const measured = 'measured' in judgement ? judgement.measured : null;
   const change = 'change' in judgement ? judgement.change : null;
   const limit = bound === null ? Number.NaN : 'max' in bound ? bound.max : bound.min;
-  const row = { judgement, effect: effectOf(judgement, policy), name: nameOf(judgement), ...changeTexts(change) };
+  const row = {
+    judgement,
+    effect: effectOf(judgement, policy),
+    name: nameOf(judgement),
+    why: rules.find(({ place }) => place === judgement.place)?.reason ?? '',
+    ...changeTexts(change),
+  };
   if (judgement.rule === 'regression') {
     const value =
       measured === null || change === null

@@ -28,14 +28,12 @@ export function table<Row>(
   most = Number.POSITIVE_INFINITY,
 ): string {
   const shown = rows.slice(0, most);
-  const cells = columns
-    .map(({ title, of }) => ({ title, texts: shown.map((row) => cell(of(row))) }))
-    .filter(({ texts }) => texts.some((text) => text !== ''));
+  const told = columns.filter(({ of }) => shown.some((row) => of(row) !== ''));
   const line = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`;
   const lines = [
-    line(cells.map(({ title }) => title)),
-    line(cells.map(() => '---')),
-    ...shown.map((_, index) => line(cells.map(({ texts }) => texts[index] ?? ''))),
+    line(told.map(({ title }) => title)),
+    line(told.map(() => '---')),
+    ...shown.map((row) => line(told.map(({ of }) => cell(of(row))))),
   ];
   return lines.join('\n') + (rows.length > shown.length ? `\n\n… and ${rows.length - shown.length} more` : '');
 }
@@ -80,10 +78,11 @@ export function informalTable(rows: readonly RuleRow[], most?: number): string {
 }
 
 export function reasonList(rows: readonly RuleRow[], most?: number): string {
-  return list(
-    rows.map(({ judgement }) => md(judgement.reason)),
-    most,
-  );
+  return list(rows.map(reasonText), most);
+}
+
+export function reasonText({ judgement, why }: RuleRow): string {
+  return why === '' ? md(judgement.reason) : `${md(judgement.reason)} (${md(why)})`;
 }
 
 export function gapList(gaps: readonly Gap[], most?: number): string {
@@ -95,10 +94,8 @@ export function gapList(gaps: readonly Gap[], most?: number): string {
   );
 }
 
-export function causeList({ causes }: Report): string {
-  return list(
-    causes.map(({ endpoint, text }) => `${endpoint === null ? 'All endpoints' : code(endpoint)}: ${md(text)}`),
-  );
+export function causeTexts({ causes }: Report): readonly string[] {
+  return causes.map(({ endpoint, text }) => `${endpoint === null ? 'All endpoints' : code(endpoint)}: ${md(text)}`);
 }
 
 export function endpointTable(rows: readonly EndpointRow[], most?: number): string {

@@ -1,6 +1,7 @@
 // The summary in a terminal: what a tired person needs, the worst first.
 import { formatQuantity } from '../units/format.ts';
 import { clip, pad, widthOf, wrap } from './columns.ts';
+import type { EndpointRow } from './endpoint-rows.ts';
 import { inert, plain } from './escape.ts';
 import type { Report } from './report.ts';
 import type { RuleRow } from './rule-rows.ts';
@@ -13,7 +14,7 @@ export interface TerminalOptions {
 }
 
 const COLOURS = { pass: 32, warn: 33, fail: 31, inconclusive: 35 } as const;
-const MARK_COLOURS: Readonly<Record<string, number>> = { '✗': 31, '!': 33, '?': 35, '✓': 32 };
+const MARK_COLOURS = { '✗': 31, '!': 33, '?': 35, '✓': 32 } as const;
 const [REVERSED, BOLD] = [7, 1];
 const MOST_ROWS = 12;
 const LEAST_WIDTH = 40;
@@ -32,7 +33,7 @@ export function renderTerminal(report: Report, { colour, width: wanted }: Termin
 
   const item = (text: string): string => {
     const folded = `  ${wrap(plain(text, 1000), width, '    ')}`;
-    return folded.replace(/^ {2}[✗!?✓]/, (start) => `  ${paint(start.trim(), MARK_COLOURS[start.trim()] ?? BOLD)}`);
+    return folded.replace(/(?<=^ {2})[✗!?✓]/, (mark) => paint(mark, MARK_COLOURS[mark as keyof typeof MARK_COLOURS]));
   };
   const section = (title: string, items: readonly string[]): void => {
     if (items.length === 0) return;
@@ -81,34 +82,37 @@ function alarm({ judgement: { state, reason } }: RuleRow): string {
   return `${state === 'warn' ? '!' : '✗'} ${reason}`;
 }
 
+interface Column {
+  readonly title: string;
+  readonly of: (row: EndpointRow) => string;
+}
+
+const NAME: Column = { title: 'endpoint', of: ({ endpoint }) => plain(endpoint ?? 'all endpoints') };
+const FIGURES: readonly Column[] = [
+  { title: 'requests', of: ({ head }) => formatQuantity(head.requests, 'count') },
+  { title: 'errors', of: ({ head }) => (Number.isNaN(head.errors) ? '–' : formatQuantity(head.errors, 'ratio')) },
+  { title: 'p50', of: ({ head }) => beforeAfter(head.p50, undefined) },
+  { title: 'p95', of: ({ head, base }) => beforeAfter(head.p95, base?.p95).replace(/[()]/g, '') },
+  { title: 'p99', of: ({ head }) => beforeAfter(head.p99, undefined) },
+];
+const LEAST_NAME_WIDTH = 12;
+
 function endpointLines({ endpoints }: Report, width: number, bold: (text: string) => string): readonly string[] {
-  const header = ['endpoint', 'requests', 'errors', 'p50', 'p95', 'p99'];
-  const rows = endpoints
-    .slice(0, MOST_ROWS)
-    .map(({ endpoint, head, base }) => [
-      plain(endpoint ?? 'all endpoints'),
-      formatQuantity(head.requests, 'count'),
-      Number.isNaN(head.errors) ? '–' : formatQuantity(head.errors, 'ratio'),
-      beforeAfter(head.p50, undefined),
-      beforeAfter(head.p95, base?.p95).replace(/[()]/g, ''),
-      beforeAfter(head.p99, undefined),
-    ]);
-  const widths = header.map((_, column) =>
-    [header, ...rows].reduce((most, row) => Math.max(most, widthOf(row[column] ?? '')), 0),
-  );
-  const figures = widths.slice(1).reduce((sum, each) => sum + each + 2, 0);
+  const rows = endpoints.slice(0, MOST_ROWS);
+  const widthIn = ({ title, of }: Column): number =>
+    rows.reduce((most, row) => Math.max(most, widthOf(of(row))), widthOf(title));
+  const figures = FIGURES.map((column) => ({ ...column, width: widthIn(column) }));
+  const taken = figures.reduce((sum, figure) => sum + figure.width + 2, 2);
   // Names give way to figures, down to what still tells them apart.
-  const nameWidth = Math.min(widths[0] ?? 0, Math.max(12, width - 2 - figures));
-  const line = (row: readonly string[]): string => {
-    const cells = row.map((text, column) =>
-      column === 0 ? pad(clip(text, nameWidth), nameWidth, 'right') : pad(text, widths[column] ?? 0, 'left'),
-    );
-    return clip(cells.join('  '), width - 2);
+  const nameWidth = Math.min(widthIn(NAME), Math.max(LEAST_NAME_WIDTH, width - taken));
+  const line = (textOf: (column: Column) => string): string => {
+    const name = pad(clip(textOf(NAME), nameWidth), nameWidth, 'right');
+    return `  ${clip([name, ...figures.map((column) => pad(textOf(column), column.width, 'left'))].join('  '), width - 2)}`;
   };
   const left = endpoints.length - rows.length;
   return [
-    bold(`  ${line(header)}`),
-    ...rows.map((row) => `  ${line(row)}`),
+    bold(line(({ title }) => title)),
+    ...rows.map((row) => line(({ of }) => of(row))),
     ...(left > 0 ? [`  … and ${left} more in the report`] : []),
   ];
 }
