@@ -2,22 +2,22 @@ import { createRequire as pacegateCreateRequire } from 'node:module';
 const require = pacegateCreateRequire(import.meta.url);
 import {
   package_default
-} from "./chunks/chunk-MWQBMB6W.js";
+} from "./chunks/chunk-KDH2OVMB.js";
 import {
   runAction
-} from "./chunks/chunk-OKI6KP5J.js";
-import "./chunks/chunk-3I66PBHA.js";
+} from "./chunks/chunk-WGNKSPA5.js";
+import "./chunks/chunk-VAXKHJYO.js";
 import "./chunks/chunk-77DVGJTZ.js";
-import "./chunks/chunk-SHUKMRI3.js";
-import "./chunks/chunk-FDUEAKXM.js";
-import "./chunks/chunk-TCONBTGM.js";
+import "./chunks/chunk-PCHPEDVQ.js";
+import "./chunks/chunk-NVFLSE3I.js";
+import "./chunks/chunk-XBADZLD4.js";
 import {
   EXIT,
   exitCodeOfFailure,
   failClosed
 } from "./chunks/chunk-GMOVJJJV.js";
 import "./chunks/chunk-QNXZWP7E.js";
-import "./chunks/chunk-FOGTLYMA.js";
+import "./chunks/chunk-3I77FINT.js";
 import "./chunks/chunk-T773JQQE.js";
 import "./chunks/chunk-7N5W2J34.js";
 import "./chunks/chunk-INZACBQR.js";
@@ -28,7 +28,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/run-action-UISGWOUA.js");
+  const { reportFailure } = await import("./chunks/run-action-75X7JUF4.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

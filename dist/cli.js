@@ -3,7 +3,7 @@ import { createRequire as pacegateCreateRequire } from 'node:module';
 const require = pacegateCreateRequire(import.meta.url);
 import {
   package_default
-} from "./chunks/chunk-MWQBMB6W.js";
+} from "./chunks/chunk-KDH2OVMB.js";
 import {
   exitCodeOfFailure,
   failClosed
@@ -18,11 +18,11 @@ if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
   process.stdout.write(`${package_default.version}
 `);
 } else {
-  const { runCommand } = await import("./chunks/commands-MKS46WKQ.js");
+  const { runCommand } = await import("./chunks/commands-KHLR5CLD.js");
   try {
     process.exitCode = await runCommand(words, package_default.version);
   } catch (error) {
-    const { describeFailure } = await import("./chunks/describe-failure-MWKJAEFK.js");
+    const { describeFailure } = await import("./chunks/describe-failure-WDMGZWRI.js");
     process.stderr.write(describeFailure(error, package_default.version));
     process.exitCode = exitCodeOfFailure(error);
   }

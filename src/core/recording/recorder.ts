@@ -165,7 +165,7 @@ export class Recorder {
     if (slot === null) return;
     const { metric } = slot.key;
     // A microsecond is fine enough for k6's own times, and its thousandths would be a tenth of the file.
-    const micro = slot.isTime ? Math.round(given / NANOSECONDS) * NANOSECONDS : given;
+    const micro = slot.isTime ? toMicrosecond(given) : given;
     if (!this.#isInRun(second) || (micro < 0 && belongsToRequest(metric))) {
       this.#malformed++;
       return;
@@ -179,14 +179,14 @@ export class Recorder {
     if (slot.whole !== null) {
       slot.whole.count++;
       slot.whole.micro += micro;
-      slot.whole.sketch?.addToBucket(coarse(Sketch.bucketOf(micro / MICRO)), 1);
+      slot.whole.sketch?.addToBucket(coarse(bucketOfMicro(micro)), 1);
       return;
     }
     const block = Math.floor(second / this.#blockSeconds);
     const cell = block === slot.lastBlock && slot.lastCell !== null ? slot.lastCell : this.#cell(slot, block);
     cell.count++;
     cell.micro += micro;
-    cell.sketch?.add(micro / MICRO);
+    cell.sketch?.addToBucket(bucketOfMicro(micro), 1);
   }
 
   /** Counts a sample of a metric that is not kept. */
@@ -338,6 +338,16 @@ function mergeCell(into: OpenCell, from: OpenCell): void {
   into.count += from.count;
   into.micro += from.micro;
   if (from.sketch !== null) into.sketch?.merge(from.sketch);
+}
+
+/** The nearest thousand. Whole numbers go in and out: a fraction handed from function to function is garbage, once a row. */
+function toMicrosecond(micro: number): number {
+  const rest = micro % NANOSECONDS;
+  return micro - rest + (rest >= NANOSECONDS / 2 ? NANOSECONDS : 0);
+}
+
+function bucketOfMicro(micro: number): number {
+  return Sketch.bucketOf(micro / MICRO);
 }
 
 const COARSE = 8;
