@@ -239,8 +239,8 @@ export class CsvIntake {
     let hash = end - start;
     for (let index = start; index < end; index++) hash = (Math.imul(hash, 31) + (bytes[index] ?? 0)) | 0;
     const bucket = this.#metrics.get(hash);
-    const known = bucket?.find((each) => isSame(each.bytes, bytes, start, end));
-    if (known !== undefined) return known;
+    const known = knownIn(bucket, bytes, start, end);
+    if (known !== null) return known;
     const name = decode(bytes, start, end);
     if (this.#metricCount >= MOST_METRICS || !/^[A-Za-z_][\w.-]{0,127}$/.test(name)) return null;
     const own = copyOf(bytes, start, end);
@@ -268,8 +268,8 @@ export class CsvIntake {
   #knownTail(bytes: Uint8Array, start: number, end: number, isQuoted: boolean): Tail | null {
     let hash = end - start;
     for (let index = start; index < end; index++) hash = (Math.imul(hash, 31) + (bytes[index] ?? 0)) | 0;
-    const known = this.#tails.get(hash)?.find((each) => isSame(each.bytes, bytes, start, end));
-    if (known !== undefined) return known;
+    const known = knownIn(this.#tails.get(hash), bytes, start, end);
+    if (known !== null) return known;
     const tags = this.#tags(decode(bytes, start, end), isQuoted);
     if (tags === null) return null;
     if (this.#tailCount >= MOST_TAILS) {
@@ -342,6 +342,17 @@ function matches(known: DataView, view: DataView, start: number): boolean {
 function endsWith(known: DataView, view: DataView, start: number): boolean {
   const end = start + known.byteLength;
   return end < view.byteLength && view.getUint8(end) === NEWLINE && matches(known, view, start);
+}
+
+/** A loop, because a closure for find() is garbage once a row. */
+function knownIn<Known extends { readonly bytes: Uint8Array }>(
+  bucket: readonly Known[] | undefined,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): Known | null {
+  if (bucket !== undefined) for (const each of bucket) if (isSame(each.bytes, bytes, start, end)) return each;
+  return null;
 }
 
 function isSame(known: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {

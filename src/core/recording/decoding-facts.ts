@@ -76,6 +76,7 @@ export function decodeRun(of: Fields): RunFacts {
   const errors = object(field(of, 'scriptErrors'), 'runs.scriptErrors');
   return {
     target: text(field(of, 'target'), 'runs.target'),
+    baseTarget: nullable(field(of, 'baseTarget'), (each) => text(each, 'runs.baseTarget')),
     k6: {
       version: text(field(k6, 'version'), 'runs.k6.version'),
       exitCode: nullable(field(k6, 'exitCode'), (each) => whole(each, 'runs.k6.exitCode', -1, 0xffffffff)),

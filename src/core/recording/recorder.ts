@@ -13,6 +13,7 @@ import type {
   Variant,
 } from './recording.ts';
 import { compareFailures, compareSeries, OTHER_ENDPOINT } from './series-key.ts';
+import { SealedCells, type OpenCell } from './sealed-cells.ts';
 import { LOWEST_BUCKET, Sketch, ZERO_BUCKET } from './sketch.ts';
 
 export const MOST_BLOCKS = 256;
@@ -45,12 +46,6 @@ export interface SampleTags {
   readonly variant: Variant;
 }
 
-interface OpenCell {
-  count: number;
-  micro: number;
-  readonly sketch: Sketch | null;
-}
-
 /** One series while it grows. */
 export interface Slot {
   readonly key: SeriesKey;
@@ -59,6 +54,8 @@ export interface Slot {
   /** One of k6's own durations, in milliseconds. */
   readonly isTime: boolean;
   cells: Map<number, OpenCell>;
+  /** Places of the cells of blocks that are over; stragglers may have given a block a second one. */
+  sealed: number[];
   readonly whole: OpenCell | null;
   /** The block last written to and its cell: nearly every sample falls into it. */
   lastBlock: number;
@@ -88,6 +85,7 @@ export class Recorder {
     Counter & { readonly endpoint: string; readonly code: string; readonly status: string }
   >();
   #blockSeconds = 1;
+  #sealed = new SealedCells();
   #firstSecond: number | null = null;
   #lowBlock = 0;
   #highBlock = -1;
@@ -151,6 +149,7 @@ export class Recorder {
       keeping,
       isTime: isRequest || metric === 'iteration_duration',
       cells: new Map(),
+      sealed: [],
       whole: keeping === 'phase' ? { count: 0, micro: 0, sketch: new Sketch() } : null,
       lastBlock: Number.NaN,
       lastCell: null,
@@ -205,8 +204,8 @@ export class Recorder {
       blockSeconds: this.#blockSeconds,
       blockCount,
       series: [...this.#slots.values()]
-        .filter((slot) => slot.cells.size > 0 || (slot.whole?.count ?? 0) > 0)
-        .map((slot) => closeSlot(slot, this.#lowBlock, blockCount))
+        .filter((slot) => slot.cells.size > 0 || slot.sealed.length > 0 || (slot.whole?.count ?? 0) > 0)
+        .map((slot) => closeSlot(slot, allCells(slot, this.#sealed), this.#lowBlock, blockCount))
         .sort(compareSeries),
     };
   }
@@ -229,7 +228,7 @@ export class Recorder {
     if (cell === undefined) {
       cell = { count: 0, micro: 0, sketch: slot.keeping === 'values' ? new Sketch() : null };
       slot.cells.set(place, cell);
-      slot.cells.get(place - SEALED_AFTER_BLOCKS)?.sketch?.seal();
+      this.#seal(slot, place - SEALED_AFTER_BLOCKS);
     }
     slot.lastBlock = place;
     slot.lastCell = cell;
@@ -240,12 +239,25 @@ export class Recorder {
     this.#blockSeconds *= 2;
     this.#lowBlock = Math.floor(this.#lowBlock / 2);
     this.#highBlock = Math.floor(this.#highBlock / 2);
+    const before = this.#sealed;
+    this.#sealed = new SealedCells();
     for (const slot of this.#slots.values()) {
-      const cells = new Map<number, OpenCell>();
-      for (const [block, cell] of slot.cells) addCell(cells, Math.floor(block / 2), cell);
-      slot.cells = cells;
+      const cells = allCells(slot, before);
+      slot.sealed = [];
+      slot.cells = new Map();
+      for (const [block, cell] of cells) addCell(slot.cells, Math.floor(block / 2), cell);
+      this.#seal(slot, this.#highBlock - SEALED_AFTER_BLOCKS);
       slot.lastBlock = Number.NaN;
       slot.lastCell = null;
+    }
+  }
+
+  #seal(slot: Slot, last: number): void {
+    for (const [block, cell] of slot.cells) {
+      const place = block <= last ? this.#sealed.put(block, cell) : null;
+      if (place === null) continue;
+      slot.sealed.push(place);
+      slot.cells.delete(block);
     }
   }
 
@@ -282,6 +294,7 @@ export class Recorder {
       const other = this.#slots.get(otherId);
       if (other === undefined) this.#slots.set(otherId, { ...slot, key });
       else {
+        other.sealed.push(...slot.sealed);
         for (const [block, cell] of slot.cells) addCell(other.cells, block, cell);
         if (slot.whole !== null && other.whole !== null) mergeCell(other.whole, slot.whole);
       }
@@ -325,13 +338,21 @@ function counterIn(counters: Map<string, Counter>, name: string, most: number): 
   return counter;
 }
 
+/** Sealed and open cells by block. */
+function allCells(slot: Slot, sealed: SealedCells): ReadonlyMap<number, OpenCell> {
+  const cells = new Map<number, OpenCell>();
+  for (const place of slot.sealed) {
+    const { block, cell } = sealed.take(place);
+    addCell(cells, block, cell);
+  }
+  for (const [block, cell] of slot.cells) addCell(cells, block, cell);
+  return cells;
+}
+
 function addCell(cells: Map<number, OpenCell>, block: number, cell: OpenCell): void {
   const present = cells.get(block);
-  if (present === undefined) {
-    cells.set(block, cell);
-    return;
-  }
-  mergeCell(present, cell);
+  if (present === undefined) cells.set(block, cell);
+  else mergeCell(present, cell);
 }
 
 function mergeCell(into: OpenCell, from: OpenCell): void {
@@ -362,10 +383,10 @@ function close(cell: OpenCell): Cell {
   return { count: cell.count, sum: cell.micro / MICRO, sketch: cell.sketch };
 }
 
-function closeSlot(slot: Slot, lowBlock: number, blockCount: number): Series {
+function closeSlot(slot: Slot, open: ReadonlyMap<number, OpenCell>, lowBlock: number, blockCount: number): Series {
   const { key, variant, whole } = slot;
   if (whole !== null) return { key, variant, cells: [], whole: close(whole) };
   const cells = Array.from({ length: blockCount }, (): Cell | null => null);
-  for (const [block, cell] of slot.cells) cells[block - lowBlock] = close(cell);
+  for (const [block, cell] of open) cells[block - lowBlock] = close(cell);
   return { key, variant, cells, whole: null };
 }

@@ -74,6 +74,8 @@ export interface LoadPlan {
 /** What the run itself told besides its samples; the ground for validity. */
 export interface RunFacts {
   readonly target: string;
+  /** The base's environment of a paired run; null for a single one. */
+  readonly baseTarget: string | null;
   readonly k6: {
     readonly version: string;
     readonly exitCode: number | null;

@@ -1,5 +1,4 @@
 // A mergeable quantile sketch with bounded relative error: counts in logarithmic buckets whose edges all sketches share.
-import { decodeNumbers, encodeNumbers } from './small-numbers.ts';
 
 /**
  * DDSketch (Masson, Rim & Lee, PVLDB 12(12), 2019): bucket i holds the values in (γ^(i−1), γ^i]. A value is placed inside
@@ -34,7 +33,7 @@ interface Table {
 }
 
 /**
- * Tables given back by sealed sketches, by capacity. Blocks open and close every second, and memory of arrays that lived
+ * Tables given back by released sketches, by capacity. Blocks open and close every second, and memory of arrays that lived
  * that long comes back only with the rare full garbage collection; used again, it need not come back at all.
  */
 const SPARE_TABLES = new Map<number, Table[]>();
@@ -54,28 +53,14 @@ function giveBack(table: Table): void {
   SPARE_TABLES.set(table.keys.length, spare);
 }
 
-/** A sketch at rest: a byte for most numbers, where arrays would take six and an object each. */
-interface Sealed {
-  readonly gaps: string;
-  readonly counts: string;
-}
-
-function unsealed({ gaps, counts }: Sealed): Histogram {
-  const distances = decodeNumbers(gaps, gaps.length) ?? [];
-  const buckets = new Int16Array(distances.length);
-  let bucket = ZERO_BUCKET;
-  for (const [index, distance] of distances.entries()) buckets[index] = bucket += distance;
-  return { buckets, counts: Uint32Array.from(decodeNumbers(counts, counts.length) ?? []) };
-}
-
-const NO_TABLE: Table = { keys: new Int16Array(0), counts: new Uint32Array(0) };
+/** What a released sketch has: no room, so that its first value makes it take a table again. */
+const NO_TABLE: Table = { keys: new Int16Array([EMPTY]), counts: new Uint32Array(1) };
 
 export class Sketch {
   #table = takeTable(SMALLEST_TABLE);
   #used = 0;
   #count = 0;
   #histogram: Histogram | null = null;
-  #sealed: Sealed | null = null;
 
   /** Number of values. */
   get count(): number {
@@ -102,7 +87,6 @@ export class Sketch {
   }
 
   addToBucket(bucket: number, count: number): void {
-    if (this.#sealed !== null) this.#unseal();
     let slot = this.#slotOf(bucket);
     if (this.#table.keys[slot] === EMPTY) {
       if (this.#used * 4 >= this.#table.keys.length * 3) {
@@ -134,7 +118,6 @@ export class Sketch {
   /** The buckets in ascending order; kept until the next change. */
   histogram(): Histogram {
     if (this.#histogram !== null) return this.#histogram;
-    if (this.#sealed !== null) return (this.#histogram = unsealed(this.#sealed));
     const buckets = this.#table.keys.filter((key) => key !== EMPTY).sort();
     const counts = new Uint32Array(buckets.length);
     for (let index = 0; index < buckets.length; index++)
@@ -143,18 +126,13 @@ export class Sketch {
     return this.#histogram;
   }
 
-  /** Gives back the table's spare room: for a block that is over. Adding afterwards still works. */
-  seal(): void {
-    if (this.#sealed !== null) return;
-    const { buckets, counts } = this.histogram();
-    const gaps = Array.from(
-      buckets,
-      (bucket, index) => bucket - (index === 0 ? ZERO_BUCKET : (buckets[index - 1] ?? 0)),
-    );
-    this.#sealed = { gaps: encodeNumbers(gaps), counts: encodeNumbers(Array.from(counts)) };
-    this.#histogram = null;
-    giveBack(this.#table);
+  /** Gives back the table for the next sketch to use; this one is empty afterwards. */
+  release(): void {
+    if (this.#table !== NO_TABLE) giveBack(this.#table);
     this.#table = NO_TABLE;
+    this.#used = NO_TABLE.keys.length;
+    this.#count = 0;
+    this.#histogram = null;
   }
 
   /**
@@ -180,15 +158,7 @@ export class Sketch {
 
   #grow(): void {
     const { keys, counts } = this.#table;
-    this.#rebuild(keys.length * 2, keys, counts);
-  }
-
-  #unseal(): void {
-    const { buckets, counts } = this.histogram();
-    this.#sealed = null;
-    let capacity = SMALLEST_TABLE;
-    while (capacity * 3 <= buckets.length * 4) capacity *= 2;
-    this.#rebuild(capacity, buckets, counts);
+    this.#rebuild(Math.max(SMALLEST_TABLE, keys.length * 2), keys, counts);
   }
 
   #rebuild(capacity: number, keys: Int16Array, counts: Uint32Array): void {
