@@ -75,6 +75,7 @@ export async function benchGeneratorCpu(): Promise<BenchTable> {
       {
         load: { kind: 'script', script },
         target: service.url,
+        baseTarget: null,
         workingDirectory: directory,
         environment: {},
         timeoutSeconds: 30,

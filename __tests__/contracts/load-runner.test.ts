@@ -17,6 +17,7 @@ async function trial(
   const order = (script: string): LoadOrder => ({
     load: { kind: 'script', script: path.join(SCRIPTS, script) },
     target: service.url,
+    baseTarget: null,
     workingDirectory: place.directory,
     environment: {},
     timeoutSeconds: 15,

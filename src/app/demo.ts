@@ -23,6 +23,7 @@ export async function demo(
     {
       load: requestsOf(budget.loadTest),
       target: order.baseTarget,
+      baseTarget: null,
       workingDirectory: order.request.workingDirectory,
       environment: order.request.environment,
       timeoutSeconds: order.request.timeoutSeconds,

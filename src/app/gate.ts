@@ -166,6 +166,7 @@ function loadOrder(request: GateRequest, budget: Budget): LoadOrder {
   return {
     load,
     target: request.target,
+    baseTarget: null,
     workingDirectory: request.workingDirectory,
     environment: request.environment,
     timeoutSeconds: request.timeoutSeconds,

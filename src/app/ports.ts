@@ -23,6 +23,8 @@ export interface LoadOrder {
   readonly load: { readonly kind: 'script'; readonly script: string } | Extract<LoadTest, { kind: 'requests' }>;
   /** Absolute http(s) URL without a trailing slash. */
   readonly target: string;
+  /** The base's own environment, driven in the same run, iteration by iteration; null = the head alone. */
+  readonly baseTarget: string | null;
   readonly workingDirectory: string;
   /** Extra variables the script may read through __ENV; nothing else of our environment reaches it. */
   readonly environment: Readonly<Record<string, string>>;

@@ -41,6 +41,7 @@ async function run(options: Partial<K6Options>, steps: LoadProgress[] = []): Pro
     {
       load: { kind: 'script', script: path.join(SCRIPTS, 'commonjs.js') },
       target: service.url,
+      baseTarget: null,
       workingDirectory: place.directory,
       environment: {},
       timeoutSeconds: 10,

@@ -62,6 +62,7 @@ export function runFacts(
 ): RunFacts {
   return {
     target: 'http://target.test',
+    baseTarget: null,
     plan: {
       scenarios: [
         {

@@ -9,7 +9,8 @@ import type { FoundK6 } from './find.ts';
 import { hashScript } from './fingerprint.ts';
 import { generateScript } from './generate.ts';
 import { inspectScript, type Inspection } from './inspect.ts';
-import { wrapperModule } from './wrap.ts';
+import { imitate, realPath } from './identities.ts';
+import { enterFile, enterModule, pairedModule, wrapperModule } from './wrap.ts';
 
 export interface Prepared {
   readonly wrapper: string;
@@ -26,14 +27,18 @@ export async function prepare(order: LoadOrder, k6: FoundK6, directory: string):
   const wrapper = path.join(directory, 'wrapper.js');
   const summary = path.join(directory, 'summary.json');
   const config = path.join(directory, 'config.json');
-  await writeFile(
-    wrapper,
-    wrapperModule({
-      script: pathToFileURL(script).href,
-      summary,
-      userSummary: path.join(directory, 'user-summary.txt'),
-    }),
-  );
+  const files = { summary, userSummary: path.join(directory, 'user-summary.txt') };
+  if (order.baseTarget === null) {
+    await writeFile(wrapper, wrapperModule({ script: pathToFileURL(script).href, ...files }));
+  } else {
+    const identities = await imitate(script, directory);
+    await writeFile(path.join(directory, enterFile('base')), enterModule(order.baseTarget));
+    await writeFile(path.join(directory, enterFile('head')), enterModule(order.target));
+    await writeFile(
+      wrapper,
+      pairedModule({ ...identities, baseUrl: order.baseTarget, headUrl: order.target, ...files }),
+    );
+  }
   // An own empty configuration: k6 would read ~/.config/k6/config.json, which is none of the script's.
   await writeFile(config, '{}');
   const environment = {
@@ -49,7 +54,9 @@ export async function prepare(order: LoadOrder, k6: FoundK6, directory: string):
     workingDirectory: order.workingDirectory,
     environment,
   });
-  const imports = inspection.imports.filter((each) => each !== pathToFileURL(wrapper).href);
+  const imports = inspection.imports
+    .filter((each) => path.dirname(each) !== pathToFileURL(directory).href)
+    .map((each) => realPath(each, directory));
   return { wrapper, config, summary, environment, inspection, scriptHash: await hashScript(script, imports) };
 }
 

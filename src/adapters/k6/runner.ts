@@ -69,6 +69,7 @@ export function createK6Runner(options: K6Options): LoadRunner {
         say('installing', message);
       });
       const prepared = await prepare(order, k6, directory);
+      if (order.baseTarget !== null) await assertAnswers(order.baseTarget, prepared.environment, signal);
       await assertAnswers(order.target, prepared.environment, signal);
       return drive(order, k6, prepared, directory, signal, say);
     },
@@ -167,6 +168,7 @@ async function drive(
   const { meaning, ended } = describeExit(exit.code, exit.signal, exit.stop);
   const facts: RunFacts = {
     target: order.target,
+    baseTarget: order.baseTarget,
     k6: {
       version: k6.version,
       exitCode: exit.code,
