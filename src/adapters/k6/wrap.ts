@@ -131,7 +131,12 @@ const systemTags = Array.from(new Set(${JSON.stringify(NEEDED_TAGS)}.concat(filt
 `;
 
 /** `module` is the variable that holds the user's script, `argument` what its handleSummary gets, `added` a filter of ours. */
-function handleSummary(module: string, argument: string, added: string, { summary, userSummary }: SummaryFiles): string {
+function handleSummary(
+  module: string,
+  argument: string,
+  added: string,
+  { summary, userSummary }: SummaryFiles,
+): string {
   return `
 function nameOf(metric) {
   const added = ${JSON.stringify(added)};
