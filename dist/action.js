@@ -5,12 +5,12 @@ import {
 } from "./chunks/chunk-KDH2OVMB.js";
 import {
   runAction
-} from "./chunks/chunk-WGNKSPA5.js";
-import "./chunks/chunk-VAXKHJYO.js";
+} from "./chunks/chunk-2TSMC4TK.js";
+import "./chunks/chunk-HKFDAD46.js";
 import "./chunks/chunk-77DVGJTZ.js";
 import "./chunks/chunk-PCHPEDVQ.js";
-import "./chunks/chunk-NVFLSE3I.js";
-import "./chunks/chunk-XBADZLD4.js";
+import "./chunks/chunk-ARBYTFEN.js";
+import "./chunks/chunk-QAA3KBAP.js";
 import {
   EXIT,
   exitCodeOfFailure,
@@ -28,7 +28,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/run-action-75X7JUF4.js");
+  const { reportFailure } = await import("./chunks/run-action-6N5WJILU.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }
