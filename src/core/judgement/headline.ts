@@ -31,11 +31,13 @@ function worstRegression(alarming: readonly Judgement[]): Judgement | undefined 
 }
 
 function describe(judgement: Judgement): string {
-  if (judgement.rule === 'regression' && 'change' in judgement && judgement.change !== null) {
+  // A mere suspicion is worded by its reason, which says how sure it is.
+  const isSure = judgement.state === 'fail' || (judgement.state === 'warn' && judgement.level === 'warn');
+  if (isSure && 'change' in judgement && judgement.change?.scale === 'ratio') {
     const { change, baseline, changeInterval } = judgement.change;
     const subject = judgement.endpoint === null ? 'The typical request of all endpoints' : `\`${judgement.endpoint}\``;
     const statistic = judgement.statistic === 'typical' ? 'typical' : judgement.statistic;
-    const value = judgement.measured?.value ?? Number.NaN;
+    const { value } = judgement.measured;
     return `${subject} got ${formatChange(change).replace('+', '')} slower (${statistic} ${formatQuantity(baseline, 'ms')} → ${formatQuantity(value, 'ms')}, interval ${formatChange(changeInterval[0])} to ${formatChange(changeInterval[1])})`;
   }
   return judgement.reason.charAt(0).toUpperCase() + judgement.reason.slice(1);

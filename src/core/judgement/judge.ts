@@ -4,7 +4,8 @@ import { encodeRecording } from '../recording/encoding.ts';
 import type { Fingerprint, Recording } from '../recording/recording.ts';
 import { hashSeed } from '../statistics/generator.ts';
 import { judgeRule } from './absolute.ts';
-import { judgeChange } from './change.ts';
+import { judgePaired } from './paired-change.ts';
+import { judgeStored } from './stored-change.ts';
 import { differencesBetween } from './comparable.ts';
 import { headlineOf } from './headline.ts';
 import { judgeThresholds } from './k6-thresholds.ts';
@@ -65,12 +66,14 @@ function compareWith(
   missing: string,
   seed: string,
 ): readonly Judgement[] {
-  const { fingerprint } = window.recording;
+  const { fingerprint, series } = window.recording;
+  const isPaired = series.some(({ variant }) => variant === 'base');
   const comparable = baselines.filter((base) => differencesBetween(fingerprint, base.fingerprint).length === 0);
-  const changes =
-    comparable.length === 0
+  const changes = isPaired
+    ? judgePaired(budget, window)
+    : comparable.length === 0
       ? []
-      : judgeChange(
+      : judgeStored(
           budget,
           window,
           comparable.map((base) => openWindow(base, seed)),
@@ -89,14 +92,14 @@ function compareWith(
     measured: null,
   } as const;
   const [newest] = baselines;
-  if (newest === undefined)
+  if (newest === undefined && !isPaired)
     return [{ ...subject, state: 'no-baseline', reason: `nothing to compare with: ${missing}` }];
-  if (comparable.length > 0)
+  if (newest === undefined || comparable.length > 0)
     return [
       {
         ...subject,
         state: 'not-comparable',
-        reason: 'no endpoint has enough responses on both sides to be compared with the baseline',
+        reason: 'no endpoint has enough responses on both sides, or the run was too short, to be compared',
       },
     ];
   const differing = differencesBetween(fingerprint, newest.fingerprint).join(', ');

@@ -33,12 +33,14 @@ export interface Measured {
   readonly samples: number;
 }
 
-/** What was measured of a change: fractions (0.18 = 18 % more). */
+/** What was measured of a change: fractions of the baseline (0.18 = 18 % more), or points of a share (0.18 = 18 points more). */
 export interface Change {
+  readonly scale: 'ratio' | 'points';
   readonly baseline: number;
   readonly change: number;
+  /** 95 %; where it is said that something got slower or faster, the wider one that made it sure. */
   readonly changeInterval: Interval;
-  /** The smallest change this comparison could have shown, as a fraction; null when not computable. */
+  /** The change that this comparison would have found four times in five; null when not computable. */
   readonly smallestDetectable: number | null;
   /** True where the run-to-run spread is assumed from published figures and not learnt. */
   readonly assumedSpread: boolean;

@@ -1,6 +1,6 @@
 // The part of a run that is judged, and the resampling that everything in it shares.
 import { ARRIVED, select, type BlockedValues, type Selection } from '../recording/select.ts';
-import type { LoadPlan, Recording } from '../recording/recording.ts';
+import type { LoadPlan, Recording, Variant } from '../recording/recording.ts';
 import { meanBlockLength } from '../statistics/block-length.ts';
 import { drawWeights, type BlockWeights } from '../statistics/bootstrap.ts';
 import { createGenerator } from '../statistics/generator.ts';
@@ -22,7 +22,8 @@ export interface JudgedWindow {
 /** At most half the run is warm-up; a changing load has none that could be told from the change. */
 export function openWindow(recording: Recording, seed: string): JudgedWindow {
   const { blockCount } = recording;
-  const arrived = select(recording, { metric: 'http_req_duration', tags: ARRIVED, variant: 'head' });
+  // Of both variants where there are two: the cut is the same for both.
+  const arrived = select(recording, { metric: 'http_req_duration', tags: ARRIVED });
   const means = arrived === null ? [] : logMeans(arrived);
   const isConstantLoad = recording.runs.every((run) => run.plan === null || isConstant(run.plan));
   const fromBlock = isConstantLoad ? Math.min(warmUpBlocks(means), Math.floor(blockCount / 2)) : 0;
@@ -54,9 +55,13 @@ export function selectIn(window: JudgedWindow, selection: Selection): BlockedVal
 }
 
 /** Latency of responses that arrived. */
-export function latencyIn(window: JudgedWindow, endpoint: string | null): BlockedValues | null {
+export function latencyIn(
+  window: JudgedWindow,
+  endpoint: string | null,
+  variant: Variant = 'head',
+): BlockedValues | null {
   const of = endpoint === null ? {} : { endpoint };
-  return selectIn(window, { metric: 'http_req_duration', ...of, tags: ARRIVED, variant: 'head' });
+  return selectIn(window, { metric: 'http_req_duration', ...of, tags: ARRIVED, variant });
 }
 
 /** The typical latency with its error; null for fewer than `least` responses. */

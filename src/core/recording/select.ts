@@ -16,7 +16,8 @@ export interface Selection {
   readonly endpoint?: string | null;
   /** undefined merges all. */
   readonly tags?: readonly string[];
-  readonly variant: Variant;
+  /** undefined merges both. */
+  readonly variant?: Variant;
 }
 
 /** Kinds of responses that arrived: what latency means. */
@@ -73,7 +74,7 @@ export function totals(values: BlockedValues | null): { readonly count: number; 
 function isSelected({ key, variant }: Series, selection: Selection): boolean {
   return (
     key.metric === selection.metric &&
-    variant === selection.variant &&
+    (selection.variant === undefined || variant === selection.variant) &&
     (selection.endpoint === undefined || key.endpoint === selection.endpoint) &&
     (selection.tags === undefined || selection.tags.includes(key.tag ?? ''))
   );

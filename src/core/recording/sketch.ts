@@ -57,6 +57,9 @@ function giveBack(table: Table): void {
 const NO_TABLE: Table = { keys: new Int16Array([EMPTY]), counts: new Uint32Array(1) };
 
 export class Sketch {
+  /** Width of a bucket on the log scale: what cannot be told apart. */
+  static readonly LOG_WIDTH = LOG_GAMMA;
+
   #table = takeTable(SMALLEST_TABLE);
   #used = 0;
   #count = 0;

@@ -2,7 +2,7 @@
 import type { Budget } from '../budget/budget.ts';
 import { effectOf } from '../judgement/policy.ts';
 import type { Change, Judgement } from '../judgement/verdict.ts';
-import { formatAgainst, formatChange, formatQuantity } from '../units/format.ts';
+import { formatAgainst, formatChange, formatPoints, formatQuantity } from '../units/format.ts';
 
 /** A judgement as text; '' where there is nothing to say. */
 export interface RuleRow {
@@ -87,7 +87,8 @@ function ruleRow(judgement: Judgement, { policy, rules }: Budget): RuleRow {
       measured === null || change === null
         ? ''
         : `${formatQuantity(change.baseline, unit)} → ${formatQuantity(measured.value, unit)}`;
-    return { ...row, value, interval: '', bound: `≤ ${formatChange(limit)}` };
+    const format = change?.scale === 'points' ? formatPoints : formatChange;
+    return { ...row, value, interval: '', bound: `≤ ${format(limit)}` };
   }
   // A threshold of k6 holds or not; k6 does not tell its value.
   const isTold = measured !== null && judgement.rule === 'budget';
@@ -106,9 +107,10 @@ function ruleRow(judgement: Judgement, { policy, rules }: Budget): RuleRow {
 function changeTexts(change: Change | null): Pick<RuleRow, 'change' | 'detectable'> {
   if (change === null) return { change: '', detectable: '' };
   const [low, high] = change.changeInterval;
+  const format = change.scale === 'points' ? formatPoints : formatChange;
   return {
-    change: `${formatChange(change.change)} (${formatChange(low)} … ${formatChange(high)})`,
-    detectable: change.smallestDetectable === null ? '' : formatChange(change.smallestDetectable),
+    change: `${format(change.change)} (${format(low)} … ${format(high)})`,
+    detectable: change.smallestDetectable === null ? '' : format(change.smallestDetectable),
   };
 }
 

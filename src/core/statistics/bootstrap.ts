@@ -41,21 +41,32 @@ export function drawWeights(
 export function ratioStandardError(
   numerators: ArrayLike<number>,
   denominators: ArrayLike<number>,
-  { blocks, replicates, weights, effectiveBlocks }: BlockWeights,
+  weights: BlockWeights,
 ): number {
   let [a, n] = [0, 0];
-  for (let block = 0; block < blocks; block++) {
+  for (let block = 0; block < weights.blocks; block++) {
     a += numerators[block] ?? 0;
     n += denominators[block] ?? 0;
   }
   const theta = a / n;
-  const residuals = new Float64Array(blocks);
-  for (let block = 0; block < blocks; block++)
-    residuals[block] = ((numerators[block] ?? 0) - theta * (denominators[block] ?? 0)) / n;
+  return standardError(
+    Float64Array.from(
+      { length: weights.blocks },
+      (_, block) => ((numerators[block] ?? 0) - theta * (denominators[block] ?? 0)) / n,
+    ),
+    weights,
+  );
+}
+
+/** Standard error of an estimate from each block's influence on it. */
+export function standardError(
+  influence: Float64Array,
+  { blocks, replicates, weights, effectiveBlocks }: BlockWeights,
+): number {
   let [sum, squares] = [0, 0];
   for (let row = 0, at = 0; row < replicates; row++) {
     let deviation = 0;
-    for (let block = 0; block < blocks; block++, at++) deviation += (weights[at] ?? 0) * (residuals[block] ?? 0);
+    for (let block = 0; block < blocks; block++, at++) deviation += (weights[at] ?? 0) * (influence[block] ?? 0);
     sum += deviation;
     squares += deviation * deviation;
   }

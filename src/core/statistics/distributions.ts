@@ -72,3 +72,40 @@ function bisect(isAbove: (x: number) => boolean, low: number, high: number): num
   }
   return (from + to) / 2;
 }
+
+/** ψ(x), x > 0: recurrence up to 6, then the asymptotic series (Abramowitz & Stegun 6.3.18). */
+export function digamma(x: number): number {
+  let [sum, at] = [0, x];
+  for (; at < 6; at++) sum -= 1 / at;
+  const square = 1 / (at * at);
+  return (
+    sum +
+    Math.log(at) -
+    0.5 / at -
+    square * (1 / 12 - square * (1 / 120 - square * (1 / 252 - square * (1 / 240 - square / 132))))
+  );
+}
+
+/** ψ′(x), x > 0: recurrence up to 6, then the asymptotic series (Abramowitz & Stegun 6.4.12). */
+export function trigamma(x: number): number {
+  let [sum, at] = [0, x];
+  for (; at < 6; at++) sum += 1 / (at * at);
+  const square = 1 / (at * at);
+  return (
+    sum +
+    1 / at +
+    square / 2 +
+    (square / at) * (1 / 6 - square * (1 / 30 - square * (1 / 42 - square * (1 / 30 - (square * 5) / 66))))
+  );
+}
+
+/** The x with ψ′(x) = y, y > 0. */
+export function inverseTrigamma(y: number): number {
+  return bisect((x) => trigamma(x) < y, 0, 1e12);
+}
+
+/** P(T > t) of Student's t: the one-sided p-value, without the loss of digits of 1 − cdf. */
+export function studentUpper(t: number, df: number): number {
+  const tail = studentTwoSided(t, df) / 2;
+  return t > 0 ? tail : 1 - tail;
+}

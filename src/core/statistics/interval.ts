@@ -1,9 +1,9 @@
 // Intervals of percentiles, means and shares, all from sums over blocks.
 import type { BlockedValues } from '../recording/select.ts';
 import { totalSketch } from '../recording/select.ts';
-import { Sketch } from '../recording/sketch.ts';
-import { ratioStandardError, type BlockWeights } from './bootstrap.ts';
+import { ratioStandardError, standardError, type BlockWeights } from './bootstrap.ts';
 import { betaQuantile, studentCritical } from './distributions.ts';
+import { winsorised } from './trimmed.ts';
 
 /** An estimate whose interval can be had at any level. */
 export interface Estimate {
@@ -99,39 +99,20 @@ export function shareEstimate(
   };
 }
 
-const TRIM = 0.05;
-
-/**
- * The typical value: the mean of the log, 5 % trimmed at both ends, carried back by exp. About three times as powerful as
- * p95 for a slowdown that touches all requests. null where nothing was seen or where values are not above zero.
- */
+/** The typical value: the trimmed mean of the log, carried back by exp. null where it does not exist. */
 export function typicalEstimate(values: BlockedValues, weights: BlockWeights): Estimate | null {
-  const total = totalSketch(values);
-  const [low, high] = [total.quantile(TRIM), total.quantile(1 - TRIM)];
-  if (!(low > 0)) return null;
-  const [from, to] = [Sketch.bucketOf(low), Sketch.bucketOf(high)];
-  const counts = new Float64Array(values.blockCount);
-  const logs = new Float64Array(values.blockCount);
-  for (const [block, sketch] of values.sketches.entries()) {
-    if (sketch === null) continue;
-    const histogram = sketch.histogram();
-    for (const [index, bucket] of histogram.buckets.entries()) {
-      if (bucket < from || bucket > to) continue;
-      const count = histogram.counts[index] ?? 0;
-      counts[block] = (counts[block] ?? 0) + count;
-      logs[block] = (logs[block] ?? 0) + count * Math.log((Sketch.lowerEdge(bucket) + Sketch.upperEdge(bucket)) / 2);
-    }
-  }
-  const estimate = ratioEstimate(logs, counts, weights, [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]);
-  if (estimate === null) return null;
-  const [logMean, error] = [estimate.value, ratioStandardError(logs, counts, weights)];
+  const trimmed = winsorised(values);
+  if (trimmed === null) return null;
+  const { mean, samples, influence } = trimmed;
+  const error = standardError(influence, weights);
+  const df = degreesOfFreedom(weights);
   return {
-    value: Math.exp(logMean),
-    samples: total.count,
+    value: Math.exp(mean),
+    samples,
     logStandardError: error,
     interval: (alpha) => {
-      const [lower, upper] = estimate.interval(alpha);
-      return [Math.exp(lower), Math.exp(upper)];
+      const reach = studentCritical(alpha, df) * error;
+      return [Math.exp(mean - reach), Math.exp(mean + reach)];
     },
   };
 }

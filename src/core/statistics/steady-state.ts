@@ -1,12 +1,15 @@
 // Where the warm-up ends, and whether what follows stands still.
 import { studentTwoSided } from './distributions.ts';
+import { Cosines, cosinesFor } from './long-run.ts';
 
 /** Batches of the rule's name; fewer blocks than two batches tell nothing. */
 const BATCH = 5;
+const WARM_UP_ALPHA = 0.01;
 
 /**
  * MSER-5 (White 1997): of all cuts in the first half, the one after which the batch means have the smallest marginal
- * standard error. Gives the number of blocks to leave out, a multiple of 5.
+ * standard error. Gives the number of blocks to leave out, a multiple of 5; 0 where what
+ * it would leave out does not differ from the rest, because noise that lives on from block to block looks like a start.
  */
 export function warmUpBlocks(series: readonly number[]): number {
   const batches = Array.from({ length: Math.floor(series.length / BATCH) }, (_, batch) =>
@@ -20,7 +23,18 @@ export function warmUpBlocks(series: readonly number[]): number {
     if (error < best.error - 1e-12) best = { cut, error };
   }
   // At the last allowed cut the rule has found no steady state, only its own limit (White 1997, p. 326): keep everything.
-  return best.cut === Math.floor(batches.length / 2) ? 0 : best.cut * BATCH;
+  const cut = best.cut === Math.floor(batches.length / 2) ? 0 : best.cut * BATCH;
+  return cut > 0 && differs(series.slice(0, cut), series.slice(cut)) ? cut : 0;
+}
+
+/** Whether the start lies further from the rest than the rest's own noise explains. */
+function differs(start: readonly number[], rest: readonly number[]): boolean {
+  const cosines = new Cosines(rest.length);
+  const count = cosinesFor(rest.length);
+  const noise = cosines.variance(rest, count) / rest.length;
+  const error = Math.sqrt(noise * (1 / start.length + 1 / rest.length));
+  const step = meanOf(start) - meanOf(rest);
+  return error > 0 ? studentTwoSided(step / error, count) < WARM_UP_ALPHA : step !== 0;
 }
 
 export interface Trend {

@@ -39,6 +39,11 @@ export function formatChange(fraction: number): string {
   return `${fraction < 0 ? '−' : '+'}${text} %`;
 }
 
+/** A change of a share, in points: `+1.5 points`. */
+export function formatPoints(fraction: number): string {
+  return formatChange(fraction).replace(/%$/, 'points');
+}
+
 function formatDuration(milliseconds: number, digits: number): string {
   const size = Math.abs(milliseconds);
   if (size >= 10_000) return `${significant(milliseconds / 1000, digits)} s`;

@@ -1,0 +1,197 @@
+// Head against base in one run: what both suffered cancels, block by block.
+import type { Budget } from '../budget/budget.ts';
+import { endpointsOf, type BlockedValues } from '../recording/select.ts';
+import type { Variant } from '../recording/recording.ts';
+import { Sketch } from '../recording/sketch.ts';
+import { studentUpper } from '../statistics/distributions.ts';
+import { fisherUpper } from '../statistics/fisher.ts';
+import { Cosines, cosinesFor, LEAST_BLOCKS } from '../statistics/long-run.ts';
+import { moderate } from '../statistics/moderate.ts';
+import { percentileShift, shareShift, typicalShift, type Shift } from '../statistics/shift.ts';
+import { namedPercentiles } from './absolute.ts';
+import { judgeComparisons, overallWeights, type Comparison, type Question } from './comparison.ts';
+import { LEAST_RESPONSES, tolerancesOf } from './tolerance.ts';
+import type { Judgement } from './verdict.ts';
+import { latencyIn, selectIn, type JudgedWindow } from './window.ts';
+
+/** Responses a variant that an endpoint takes part in the overall shift with. */
+const LEAST_IN_OVERALL = 10;
+/** Failed requests of both variants below which they are counted exactly. */
+const FEW_EVENTS = 10;
+/** The sum over endpoints has less of the requests' own noise, so more cosines see the same share of what is slow. */
+const OVERALL_FACTOR = 1;
+/**
+ * Standard error below which a ratio cannot be known: all values of a bucket are one to the sketch, so times without any
+ * spread may be off by the rounding of half a bucket (uniform, hence √12).
+ */
+const LEAST_ERROR = Sketch.LOG_WIDTH / Math.sqrt(12);
+
+/** The overall shift first, then endpoint by endpoint; empty where nothing can be compared. */
+export function judgePaired(budget: Budget, window: JudgedWindow): readonly Judgement[] {
+  const comparisons = comparePaired(budget, window);
+  const seconds = (window.toBlock - window.fromBlock) * window.recording.blockSeconds;
+  return judgeComparisons(budget, comparisons, { kind: 'paired', seconds });
+}
+
+interface EndpointShift {
+  readonly endpoint: string;
+  readonly shift: Shift;
+}
+
+export function comparePaired(budget: Budget, window: JudgedWindow): readonly Comparison[] {
+  const blocks = window.toBlock - window.fromBlock;
+  if (blocks < LEAST_BLOCKS) return [];
+  const cosines = new Cosines(blocks);
+  const latencies = endpointsOf(window.recording, 'http_req_duration').flatMap((endpoint) => {
+    const [head, base] = [latencyIn(window, endpoint, 'head'), latencyIn(window, endpoint, 'base')];
+    return head === null || base === null ? [] : [{ endpoint, head, base }];
+  });
+  const shiftsOf = (least: number, of: (head: BlockedValues, base: BlockedValues) => Shift | null): EndpointShift[] =>
+    latencies.flatMap(({ endpoint, head, base }) => {
+      const shift = Math.min(countOf(head), countOf(base)) < least ? null : of(head, base);
+      return shift === null ? [] : [{ endpoint, shift }];
+    });
+  const typical = estimate(shiftsOf(LEAST_IN_OVERALL, typicalShift), cosines);
+  const overall = compareOverall(budget, typical, cosines);
+  return [
+    ...(overall === null ? [] : [overall]),
+    ...typical
+      .filter(({ shift }) => shift.samples >= 2 * LEAST_RESPONSES)
+      .map((each) => comparisonOf(budget, 'typical', 'typical', each)),
+    ...namedPercentiles(budget.rules).flatMap(({ key, fraction }) =>
+      estimate(
+        shiftsOf(LEAST_RESPONSES, (head, base) => percentileShift(head, base, fraction)),
+        cosines,
+      ).map((each) => comparisonOf(budget, 'percentile', key, each)),
+    ),
+    ...latencies.flatMap(({ endpoint }) => compareErrors(budget, window, endpoint, cosines)),
+  ];
+}
+
+interface Estimated extends EndpointShift {
+  readonly error: number;
+  readonly df: number;
+}
+
+/** Standard errors of one statistic at all endpoints, each steadied by the others. */
+function estimate(shifts: readonly EndpointShift[], cosines: Cosines): readonly Estimated[] {
+  const count = cosinesFor(cosines.blocks);
+  const variances = shifts.map(({ shift }) => cosines.variance(shift.influence, count));
+  // Ratios to what independent requests would give: what remains is how noisy the run is, which endpoints have in common.
+  const ratios = variances.map((variance, index) => {
+    const { samplingVariance } = shifts[index]?.shift ?? { samplingVariance: 0 };
+    return samplingVariance > 0 ? variance / samplingVariance : 0;
+  });
+  const moderated = moderate(ratios, count);
+  return shifts.map((each, index) => ({
+    ...each,
+    error: Math.max(
+      LEAST_ERROR,
+      Math.sqrt(
+        each.shift.samplingVariance > 0
+          ? (moderated.variances[index] ?? 0) * each.shift.samplingVariance
+          : (variances[index] ?? 0),
+      ),
+    ),
+    df: moderated.df,
+  }));
+}
+
+function comparisonOf(
+  budget: Budget,
+  question: Question,
+  statistic: string,
+  { endpoint, shift, error, df }: Estimated,
+): Comparison {
+  return {
+    question,
+    statistic,
+    endpoint,
+    head: shift.head,
+    base: shift.base,
+    samples: shift.samples,
+    shift: shift.value,
+    error,
+    df,
+    probability: studentUpper(shift.value / error, df),
+    ...tolerancesOf(budget, endpoint, statistic, shift.base),
+  };
+}
+
+/** The inverse-variance weighted mean of the typical shifts; its error from the weighted sum of their influences, block by block. */
+function compareOverall(budget: Budget, typical: readonly Estimated[], cosines: Cosines): Comparison | null {
+  if (typical.length < 2) return null;
+  const weights = overallWeights(typical.map(({ error }) => error));
+  const mean = (of: (shift: Shift) => number): number =>
+    typical.reduce((sum, { shift }, index) => sum + (weights[index] ?? 0) * of(shift), 0);
+  const influence = Float64Array.from({ length: cosines.blocks }, (_, block) =>
+    mean((shift) => shift.influence[block] ?? 0),
+  );
+  const df = cosinesFor(cosines.blocks, OVERALL_FACTOR);
+  const error = Math.max(LEAST_ERROR, Math.sqrt(cosines.variance(influence, df)));
+  const value = mean((shift) => shift.value);
+  return {
+    question: 'overall',
+    statistic: 'typical',
+    endpoint: null,
+    head: Math.exp(mean(({ head }) => Math.log(head))),
+    base: Math.exp(mean(({ base }) => Math.log(base))),
+    samples: typical.reduce((sum, { shift }) => sum + shift.samples, 0),
+    shift: value,
+    error,
+    df,
+    probability: studentUpper(value / error, df),
+    maxIncrease: budget.regression.maxIncreaseOverall,
+    minEffect: 0,
+  };
+}
+
+/** The share of failed requests; an endpoint where nothing failed asks no question. */
+function compareErrors(
+  budget: Budget,
+  window: JudgedWindow,
+  endpoint: string,
+  cosines: Cosines,
+): readonly Comparison[] {
+  const sideOf = (variant: Variant): { readonly events: Float64Array; readonly trials: Float64Array } | null => {
+    const of = { metric: 'http_req_duration', endpoint, variant };
+    const all = selectIn(window, of);
+    if (all === null) return null;
+    const failed = selectIn(window, { ...of, tags: ['unexpected', 'none'] });
+    return { events: failed?.counts ?? new Float64Array(all.blockCount), trials: all.counts };
+  };
+  const [head, base] = [sideOf('head'), sideOf('base')];
+  const shift = head === null || base === null ? null : shareShift(head, base);
+  if (head === null || base === null || shift === null) return [];
+  const [ours, theirs] = [sumOf(head.events), sumOf(base.events)];
+  const [asked, askedBase] = [sumOf(head.trials), sumOf(base.trials)];
+  if (ours + theirs === 0 || Math.min(asked, askedBase) < LEAST_RESPONSES) return [];
+  const isFew = ours + theirs < FEW_EVENTS;
+  const df = cosinesFor(cosines.blocks);
+  // Failures that come one by one are no surer than counting; those that come in bursts are less sure.
+  const error = Math.sqrt(Math.max(shift.samplingVariance, isFew ? 0 : cosines.variance(shift.influence, df)));
+  return [
+    {
+      question: 'errors',
+      statistic: 'errors',
+      endpoint,
+      head: shift.head,
+      base: shift.base,
+      samples: shift.samples,
+      shift: shift.value,
+      error,
+      df,
+      probability: isFew ? fisherUpper(ours, asked, theirs, askedBase) : studentUpper(shift.value / error, df),
+      maxIncrease: budget.regression.maxErrorIncrease,
+      minEffect: 0,
+    },
+  ];
+}
+
+function countOf(values: BlockedValues): number {
+  return sumOf(values.counts);
+}
+
+function sumOf(values: Float64Array): number {
+  return values.reduce((sum, each) => sum + each, 0);
+}

@@ -1,0 +1,182 @@
+// Head against stored recordings of the base branch: what changed, and how sure that is.
+import type { Budget } from '../budget/budget.ts';
+import { endpointsOf } from '../recording/select.ts';
+import { studentUpper } from '../statistics/distributions.ts';
+import { percentileEstimate, type Estimate } from '../statistics/interval.ts';
+import { namedPercentiles } from './absolute.ts';
+import { judgeComparisons, overallWeights, type Comparison, type Question } from './comparison.ts';
+import { LEAST_RESPONSES, tolerancesOf } from './tolerance.ts';
+import type { Judgement } from './verdict.ts';
+import { latencyIn, typicalIn, type JudgedWindow } from './window.ts';
+
+/**
+ * Standard deviation of the log between two runs of the same code, where too few baselines are there to learn it: the same
+ * server driven one run after the other moved its median by 1.4–17 % and its p95 by 13–57 % (docs/statistics.md).
+ */
+function assumedSpread(fraction: number | null): number {
+  if (fraction === null || fraction <= 0.5) return 0.1;
+  return fraction < 0.99 ? 0.2 : 0.4;
+}
+
+/** Baselines from which the run-to-run spread is learnt; with fewer it is assumed. */
+const LEAST_HISTORY = 5;
+/** Makes the median absolute deviation estimate a standard deviation of normal data. */
+const NORMAL_CONSISTENCY = 1.4826;
+
+/** The overall shift first, then endpoint by endpoint. At least one baseline, all comparable. */
+export function judgeStored(
+  budget: Budget,
+  head: JudgedWindow,
+  baselines: readonly JudgedWindow[],
+): readonly Judgement[] {
+  const endpoints = endpointsOf(head.recording, 'http_req_duration');
+  const single = endpoints.flatMap((endpoint) => compareEndpoint(budget, head, baselines, endpoint));
+  const overall = compareOverall(
+    budget,
+    single.filter(({ question }) => question === 'typical'),
+  );
+  const kind = baselines.length >= LEAST_HISTORY ? 'learnt' : 'assumed';
+  return judgeComparisons(budget, overall === null ? single : [overall, ...single], {
+    kind,
+    baselines: baselines.length,
+  });
+}
+
+interface StoredComparison extends Comparison {
+  /** log of each baseline's value, newest first. */
+  readonly history: readonly number[];
+  /** Variance that head and baselines do not know of themselves. */
+  readonly within: number;
+}
+
+function compareEndpoint(
+  budget: Budget,
+  head: JudgedWindow,
+  baselines: readonly JudgedWindow[],
+  endpoint: string,
+): readonly StoredComparison[] {
+  const compared = (
+    question: Question,
+    statistic: string,
+    fraction: number | null,
+    estimateIn: (window: JudgedWindow) => Estimate | null,
+  ): StoredComparison | null => {
+    const ours = estimateIn(head);
+    const theirs = baselines.flatMap((window) => estimateIn(window) ?? []);
+    if (ours === null || theirs.length === 0 || ours.samples < LEAST_RESPONSES) return null;
+    const history = theirs.map(({ value }) => Math.log(value));
+    const base = Math.exp(meanOf(history));
+    const k = theirs.length;
+    const own = ours.logStandardError ** 2;
+    const within = own + theirs.reduce((sum, { logStandardError }) => sum + logStandardError ** 2, 0) / k ** 2;
+    const shift = Math.log(ours.value / base);
+    if (!Number.isFinite(shift) || !Number.isFinite(within)) return null;
+    const { error, df } = predict(history, assumedSpread(fraction), within, (variance) =>
+      welch(variance, [
+        [own, head],
+        ...theirs.map((each) => [(each.logStandardError / k) ** 2, baselines[0] ?? head] as const),
+      ]),
+    );
+    return {
+      question,
+      statistic,
+      endpoint,
+      head: ours.value,
+      base,
+      samples: ours.samples,
+      shift,
+      error,
+      df,
+      probability: studentUpper(shift / error, df),
+      history,
+      within,
+      ...tolerancesOf(budget, endpoint, statistic, base),
+    };
+  };
+  return [
+    compared('typical', 'typical', null, (window) => typicalIn(window, endpoint, LEAST_RESPONSES)),
+    ...namedPercentiles(budget.rules).map(({ key, fraction }) =>
+      compared('percentile', key, fraction, (window) => {
+        const values = latencyIn(window, endpoint);
+        return values === null ? null : percentileEstimate(values, fraction, window.weights);
+      }),
+    ),
+  ].flatMap((each) => each ?? []);
+}
+
+/**
+ * Prediction of one more run from k of them: s²(1 + 1/k), and what each run does not know of itself. With enough runs s is
+ * their own robust spread (median absolute deviation), never below what the runs themselves leave open; with fewer it is
+ * the assumed one, or the observed where that is larger.
+ */
+function predict(
+  history: readonly number[],
+  assumed: number,
+  within: number,
+  dfWhenAssumed: (variance: number) => number,
+): { readonly error: number; readonly df: number } {
+  const k = history.length;
+  const middle = medianOf(history);
+  const observed = NORMAL_CONSISTENCY * medianOf(history.map((each) => Math.abs(each - middle)));
+  const isLearnt = k >= LEAST_HISTORY;
+  const spread = Math.max(observed, isLearnt ? Math.sqrt(within) : assumed);
+  const error = Math.sqrt(spread ** 2 * (1 + 1 / k) + within);
+  return { error, df: isLearnt ? k - 1 : dfWhenAssumed(error ** 2) };
+}
+
+/**
+ * Degrees of freedom of a sum of variances (Satterthwaite 1946, Welch 1947) that an assumed one dominates: that one has
+ * none to lose.
+ */
+function welch(total: number, parts: readonly (readonly [variance: number, of: JudgedWindow])[]): number {
+  const lost = parts.reduce(
+    (sum, [variance, { weights }]) => sum + variance ** 2 / Math.max(1, weights.effectiveBlocks - 1),
+    0,
+  );
+  return Math.min(1e6, Math.max(1, lost > 0 ? total ** 2 / lost : 1e6));
+}
+
+/** The inverse-variance weighted mean of the typical shifts; null for fewer than two endpoints. */
+function compareOverall(budget: Budget, typical: readonly StoredComparison[]): Comparison | null {
+  if (typical.length < 2) return null;
+  const weights = overallWeights(typical.map(({ error }) => error));
+  const mean = (of: (comparison: StoredComparison) => number): number =>
+    typical.reduce((all, comparison, index) => all + (weights[index] ?? 0) * of(comparison), 0);
+  const runs = Math.min(...typical.map(({ history }) => history.length));
+  const history = Array.from({ length: runs }, (_, run) => mean((each) => each.history[run] ?? 0));
+  // What makes one run differ from another (machine, neighbours) moves all endpoints together: errors do not average out.
+  const { error, df } =
+    runs >= LEAST_HISTORY
+      ? predict(
+          history,
+          0,
+          mean((each) => each.within),
+          () => 1,
+        )
+      : { error: mean((each) => each.error), df: Math.min(...typical.map((each) => each.df)) };
+  const shift = mean((each) => each.shift);
+  return {
+    question: 'overall',
+    statistic: 'typical',
+    endpoint: null,
+    head: Math.exp(mean((each) => Math.log(each.head))),
+    base: Math.exp(mean((each) => Math.log(each.base))),
+    samples: typical.reduce((all, each) => all + each.samples, 0),
+    shift,
+    error,
+    df,
+    probability: studentUpper(shift / error, df),
+    maxIncrease: budget.regression.maxIncreaseOverall,
+    minEffect: 0,
+  };
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, each) => sum + each, 0) / values.length;
+}
