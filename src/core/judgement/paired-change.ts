@@ -29,8 +29,9 @@ const LEAST_ERROR = Sketch.LOG_WIDTH / Math.sqrt(12);
 /** The overall shift first, then endpoint by endpoint; empty where nothing can be compared. */
 export function judgePaired(budget: Budget, window: JudgedWindow): readonly Judgement[] {
   const comparisons = comparePaired(budget, window);
+
   const seconds = (window.toBlock - window.fromBlock) * window.recording.blockSeconds;
-  return judgeComparisons(budget, comparisons, { kind: 'paired', seconds });
+  return judgeComparisons(budget, comparisons, { kind: 'paired', seconds }, window.levels);
 }
 
 interface EndpointShift {
