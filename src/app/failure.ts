@@ -93,6 +93,11 @@ export const CATALOGUE = {
     text: '{file} holds no samples.',
     hint: 'Nothing was measured, so nothing passed. Check that the run that made it was not cut off at the start.',
   },
+  'results-unpaired': {
+    kind: 'usage',
+    text: '{file} holds no request of the {variant}.',
+    hint: "A paired file tags each sample with the k6 tag `variant`, `base` or `head` (exec.vu.metrics.tags.variant = 'base'). For two files use --head and --base.",
+  },
   'privileged-event': {
     kind: 'usage',
     text: 'Pacegate does not run k6 under the event `{event}`.',
