@@ -1,6 +1,6 @@
 // Targets in, absolute URLs out.
 import { expect, test } from '@jest/globals';
-import { parseTarget } from '../../src/entry/target.ts';
+import { BASE_TARGET, parseTarget } from '../../src/entry/target.ts';
 
 test.each([
   ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
@@ -17,6 +17,10 @@ test.each(['', 'example.com', 'localhost:8080', 'ftp://example.com', 'file:///et
     expect(() => parseTarget(given)).toThrow(/not an http or https URL/);
   },
 );
+
+test('a base target that is refused is named by its own option', () => {
+  expect(() => parseTarget('example.com', BASE_TARGET)).toThrow('The base target example.com is not');
+});
 
 test('a URL with a password is refused without repeating the password', () => {
   expect(() => parseTarget('https://user:hunter2@example.com')).toThrow(/^(?!.*hunter2).*example\.com/);

@@ -4,7 +4,8 @@ import { parseBudget } from '../core/budget/parse.ts';
 import { judge } from '../core/judgement/judge.ts';
 import type { Verdict } from '../core/judgement/verdict.ts';
 import type { Recording } from '../core/recording/recording.ts';
-import type { BaselineChoice } from '../core/report/context.ts';
+import { select } from '../core/recording/select.ts';
+import { pairedChoice, type BaselineChoice } from '../core/report/context.ts';
 import { buildReport, type Report } from '../core/report/report.ts';
 import { loadBudget } from './budget-file.ts';
 import { GateFailure } from './failure.ts';
@@ -14,9 +15,15 @@ import { writeReport, type WrittenReport } from './write-report.ts';
 export interface CompareRequest {
   /** null = no budget: only the change is judged, by the default bounds. */
   readonly budgetFile: string | null;
-  readonly headFile: string;
-  /** Newest first. */
-  readonly baseFiles: readonly string[];
+  readonly results:
+    | {
+        readonly kind: 'separate';
+        readonly headFile: string;
+        /** Newest first. */
+        readonly baseFiles: readonly string[];
+      }
+    /** One file whose samples carry the tag `variant`. */
+    | { readonly kind: 'paired'; readonly file: string };
   /** null = nothing is written. */
   readonly outDirectory: string | null;
   readonly title: string;
@@ -38,19 +45,7 @@ export interface ComparePorts {
 
 export async function compare(request: CompareRequest, ports: ComparePorts): Promise<CompareOutcome> {
   const budget = request.budgetFile === null ? changeOnly() : await loadBudget(ports.files, request.budgetFile);
-  const head = await readNonEmpty(ports.recordings, request.headFile);
-  const baselines: Recording[] = [];
-  for (const file of request.baseFiles) baselines.push(await readNonEmpty(ports.recordings, file));
-
-  const choice: BaselineChoice =
-    baselines.length > 0
-      ? {
-          kind: 'found',
-          description: request.baseFiles.join(', '),
-          commit: baselines[0]?.fingerprint.commit ?? null,
-          passedOver: [],
-        }
-      : { kind: 'none', reason: 'no --base file was given', passedOver: [] };
+  const { head, baselines, choice, headFile } = await readResults(request.results, ports.recordings);
   const verdict = judge({
     budget,
     head,
@@ -65,7 +60,7 @@ export async function compare(request: CompareRequest, ports: ComparePorts): Pro
     baselines,
     context: {
       title: request.title,
-      target: head.runs[0]?.target ?? request.headFile,
+      target: head.runs[0]?.target ?? headFile,
       commit: head.fingerprint.commit,
       startedAt: new Date(head.startSecond * 1000).toISOString(),
       runUrl: null,
@@ -77,6 +72,39 @@ export async function compare(request: CompareRequest, ports: ComparePorts): Pro
   const written =
     request.outDirectory === null ? null : await writeReport(report, head, null, request.outDirectory, ports);
   return { verdict, report, written };
+}
+
+interface Results {
+  readonly head: Recording;
+  readonly headFile: string;
+  readonly baselines: readonly Recording[];
+  readonly choice: BaselineChoice;
+}
+
+async function readResults(results: CompareRequest['results'], recordings: RecordingFiles): Promise<Results> {
+  if (results.kind === 'paired') {
+    const head = await readNonEmpty(recordings, results.file);
+    for (const variant of ['base', 'head'] as const) {
+      if (select(head, { metric: 'http_req_duration', variant }) === null)
+        throw new GateFailure('results-unpaired', { file: results.file, variant });
+    }
+    const [run] = head.runs;
+    const choice: BaselineChoice =
+      run?.baseTarget == null
+        ? { kind: 'paired', target: null, note: null, passedOver: [] }
+        : pairedChoice(run.target, run.baseTarget);
+    return { head, headFile: results.file, baselines: [], choice };
+  }
+  const { headFile, baseFiles } = results;
+  const head = await readNonEmpty(recordings, headFile);
+  const baselines: Recording[] = [];
+  for (const file of baseFiles) baselines.push(await readNonEmpty(recordings, file));
+  const [newest] = baselines;
+  const choice: BaselineChoice =
+    newest === undefined
+      ? { kind: 'none', reason: 'no --base file was given', passedOver: [] }
+      : { kind: 'found', description: baseFiles.join(', '), commit: newest.fingerprint.commit, passedOver: [] };
+  return { head, headFile, baselines, choice };
 }
 
 async function readNonEmpty(recordings: RecordingFiles, file: string): Promise<Recording> {

@@ -6,7 +6,7 @@ import { gate, type GateOutcome, type GatePorts, type GateRequest } from './gate
 import type { BaselineStore } from './ports.ts';
 
 export interface DemoOrder {
-  readonly request: Omit<GateRequest, 'script' | 'target' | 'storeBaseline'>;
+  readonly request: Omit<GateRequest, 'script' | 'target' | 'baseTarget' | 'storeBaseline'>;
   readonly baseTarget: string;
   readonly headTarget: string;
 }
@@ -44,7 +44,7 @@ export async function demo(
   };
   ports.watcher.line('Measuring the head …');
   return gate(
-    { ...order.request, script: null, target: order.headTarget, storeBaseline: false },
+    { ...order.request, script: null, target: order.headTarget, baseTarget: null, storeBaseline: false },
     { ...ports, baselines: justMeasured },
     signal,
   );

@@ -45,12 +45,12 @@ export const CATALOGUE = {
   },
   'target-invalid': {
     kind: 'usage',
-    text: 'The target {target} is not an http or https URL.',
-    hint: 'Give an absolute URL such as https://preview.example.com with --target (input `target`).',
+    text: 'The {subject} {target} is not an http or https URL.',
+    hint: 'Give an absolute URL such as https://preview.example.com with {option} (input `{input}`).',
   },
   'target-unreachable': {
     kind: 'measurement',
-    text: 'The target {target} does not answer: {detail}.',
+    text: 'The {subject} {target} does not answer: {detail}.',
     hint: 'Check that the environment is up and reachable from this machine; nothing was measured, so nothing passed.',
   },
   'k6-missing': {
@@ -92,6 +92,11 @@ export const CATALOGUE = {
     kind: 'measurement',
     text: '{file} holds no samples.',
     hint: 'Nothing was measured, so nothing passed. Check that the run that made it was not cut off at the start.',
+  },
+  'results-unpaired': {
+    kind: 'usage',
+    text: '{file} holds no request of the {variant}.',
+    hint: "A paired file tags each sample with the k6 tag `variant`, `base` or `head` (exec.vu.metrics.tags.variant = 'base'). For two files use --head and --base.",
   },
   'privileged-event': {
     kind: 'usage',

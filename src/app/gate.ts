@@ -4,7 +4,8 @@ import { judge } from '../core/judgement/judge.ts';
 import type { Verdict } from '../core/judgement/verdict.ts';
 import { Recorder } from '../core/recording/recorder.ts';
 import type { Recording } from '../core/recording/recording.ts';
-import type { BaselineChoice } from '../core/report/context.ts';
+import { isPaired } from '../core/recording/select.ts';
+import { pairedChoice, type BaselineChoice } from '../core/report/context.ts';
 import { buildReport, type Report } from '../core/report/report.ts';
 import { loadBudget } from './budget-file.ts';
 import { GateFailure } from './failure.ts';
@@ -26,6 +27,8 @@ export interface GateRequest {
   /** Wins over the budget's own `load_test`. */
   readonly script: string | null;
   readonly target: string;
+  /** The base's own environment, to be driven in the same run; null = the head alone. */
+  readonly baseTarget: string | null;
   readonly workingDirectory: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number | null;
@@ -35,7 +38,7 @@ export interface GateRequest {
   readonly runUrl: string | null;
   readonly reproduce: string;
   readonly seed: string | null;
-  /** Whether this run becomes a baseline (a run of the base branch). Partial or invalid runs never do. */
+  /** Whether this run becomes a baseline (a run of the base branch). Partial, invalid or paired runs never do. */
   readonly storeBaseline: boolean;
 }
 
@@ -69,12 +72,15 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
 
   const startedAt = new Date(ports.clock.now()).toISOString();
   const { recording, logFile, obstacle } = await measure(order, ports, signal);
-  const found = await findBaseline(ports.baselines, recording);
+  const found = await findBaseline(ports.baselines, recording, request.baseTarget === null ? NOT_ASKED : NO_BASE);
+  // A stored baseline is what is left where the run has no base of its own.
+  const paired = request.baseTarget !== null && isPaired(recording);
+  const choice = paired ? pairedChoice(request.target, request.baseTarget) : found.choice;
   const verdict = judge({
     budget,
     head: recording,
     baselines: found.recordings,
-    ...(found.choice.kind === 'none' ? { noBaselineReason: found.choice.reason } : {}),
+    ...(choice.kind === 'none' ? { noBaselineReason: choice.reason } : {}),
     ...(request.seed === null ? {} : { seed: request.seed }),
     ...(obstacle === null ? {} : { obstacle }),
   });
@@ -94,7 +100,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
       commit: request.commit,
       startedAt,
       runUrl: request.runUrl,
-      baseline: found.choice,
+      baseline: choice,
       reproduce: request.reproduce,
       warnings,
     },
@@ -112,7 +118,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
     verdict,
     report,
     written,
-    baselineCommit: found.recordings[0]?.fingerprint.commit ?? null,
+    baselineCommit: paired ? null : (found.recordings[0]?.fingerprint.commit ?? null),
     commentId,
     warnings,
   };
@@ -166,7 +172,7 @@ function loadOrder(request: GateRequest, budget: Budget): LoadOrder {
   return {
     load,
     target: request.target,
-    baseTarget: null,
+    baseTarget: request.baseTarget,
     workingDirectory: request.workingDirectory,
     environment: request.environment,
     timeoutSeconds: request.timeoutSeconds,
@@ -175,15 +181,25 @@ function loadOrder(request: GateRequest, budget: Budget): LoadOrder {
 }
 
 const NOT_ASKED: BaselineChoice = { kind: 'none', reason: 'no baseline was asked for', passedOver: [] };
+const NO_BASE: BaselineChoice = { kind: 'none', reason: 'nothing was measured of the base', passedOver: [] };
 
-async function findBaseline(store: BaselineStore | null, head: Recording): Promise<BaselineFound> {
-  if (store === null) return { recordings: [], choice: NOT_ASKED };
+async function findBaseline(
+  store: BaselineStore | null,
+  head: Recording,
+  otherwise: BaselineChoice,
+): Promise<BaselineFound> {
+  if (store === null) return { recordings: [], choice: otherwise };
   return store.find({ head: head.fingerprint });
 }
 
 /** A baseline that says less than it seems to would poison every later comparison, so only whole and valid runs are kept. */
 async function storeBaseline(ports: GatePorts, recording: Recording, verdict: Verdict): Promise<readonly string[]> {
   if (ports.baselines === null) return [];
+  if (recording.runs.some(({ baseTarget }) => baseTarget !== null)) {
+    return [
+      'This run is not stored as a baseline: its head got half of the load, the base in the same run the other; store a run without a base.',
+    ];
+  }
   const broken = verdict.validity.find((check) => check.state === 'broken');
   if (broken !== undefined) return [`This run is not stored as a baseline: ${broken.reason}`];
   try {

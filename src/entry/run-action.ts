@@ -25,7 +25,7 @@ import { renderTerminal } from '../core/report/terminal.ts';
 import { describeFailure } from './describe-failure.ts';
 import { EXIT, exitCodeOfVerdict } from './exit.ts';
 import { onInterrupt } from './interrupt.ts';
-import { parseTarget } from './target.ts';
+import { BASE_TARGET, parseTarget } from './target.ts';
 
 /** Gives the exit code: the gate itself, whatever becomes of comment and check. */
 export async function runAction(): Promise<number> {
@@ -42,6 +42,7 @@ export async function runAction(): Promise<number> {
       budgetFile: order.budget,
       script: order.script,
       target: parseTarget(order.target),
+      baseTarget: order.baseTarget === null ? null : parseTarget(order.baseTarget, BASE_TARGET),
       workingDirectory: process.cwd(),
       environment: order.env,
       timeoutSeconds: order.timeoutSeconds,
@@ -143,11 +144,12 @@ function outputsOf({ verdict, written, baselineCommit, commentId }: GateOutcome)
   };
 }
 
-function reproduce({ budget, script, target }: ActionOrder): string {
+function reproduce({ budget, script, target, baseTarget }: ActionOrder): string {
   return [
     'pacegate gate',
     `--budget ${budget}`,
     ...(script === null ? [] : [`--script ${script}`]),
     `--target ${target}`,
+    ...(baseTarget === null ? [] : [`--base-target ${baseTarget}`]),
   ].join(' ');
 }

@@ -34,6 +34,7 @@ describe('inputs', () => {
     set({ ...defaults, target: 'http://h' });
     expect(readOrder()).toEqual({
       target: 'http://h',
+      baseTarget: null,
       budget: 'performance_budget.yml',
       script: null,
       baseline: { kind: 'artifact' },
@@ -55,6 +56,7 @@ describe('inputs', () => {
   test('every declared input changes the order, so that none is declared in vain', () => {
     const other: Readonly<Record<string, string>> = {
       target: 'http://other',
+      'base-url': 'http://base',
       budget: 'b.yml',
       script: 's.js',
       baseline: 'dir',

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { renderCheck, renderStatus } from '../../../src/core/report/check.ts';
 import { parseBudget } from '../../../src/core/budget/parse.ts';
 import type { Verdict } from '../../../src/core/judgement/verdict.ts';
+import { pairedChoice, type RunContext } from '../../../src/core/report/context.ts';
 import { buildReport, type Report } from '../../../src/core/report/report.ts';
 import { recordingOf, runFacts, type BuiltSample } from '../../support/builders/recording.ts';
 import { CONTEXT, reportOf, responses } from '../../support/builders/report.ts';
@@ -143,6 +144,53 @@ describe('comparison', () => {
     const judged = verdict.judgements.find(({ rule }) => rule === 'budget');
     expect(verdict.window.fromSecond).toBeGreaterThanOrEqual(10);
     expect(judged?.state === 'pass' && judged.measured.value).toBe(endpoints[0]?.head.p95);
+  });
+});
+
+describe('a run that drove base and head', () => {
+  const both = (metric: string, base: number, head: number): readonly BuiltSample[] =>
+    (['base', 'head'] as const).flatMap((variant) =>
+      responses(variant === 'base' ? base : head, { name: 'http://target.test/users', variant, seed: variant }).map(
+        (sample) => ({ ...sample, metric }),
+      ),
+    );
+  const paired = (changes: Partial<RunContext> = {}): Report =>
+    reportOf({
+      budget: 'errors: { rate: 5% }',
+      head: [...both('http_req_duration', 20, 80), ...both('http_req_waiting', 19, 78)],
+      // A stored recording that is there too, and another thing.
+      base: users(500),
+      context: { baseline: pairedChoice('http://head.test:8080', 'http://base.test:8080'), ...changes },
+    });
+
+  test('shows its own base beside its own head, by endpoint and by phase', () => {
+    const [all, single] = paired().endpoints;
+    expect(all?.head.requests).toBe(1200);
+    expect(all?.base?.requests).toBe(1200);
+    expect(all?.head.p50).toBeCloseTo(80, -1);
+    expect(all?.base?.p50).toBeCloseTo(20, -1);
+    expect(single?.phases[0]?.head).toBeCloseTo(78, -1);
+    expect(single?.phases[0]?.base).toBeCloseTo(19, -1);
+  });
+
+  test('says so, and that two programs on one machine disturb each other', () => {
+    expect(paired().comparison).toBe('Compared with the base at http://base.test:8080, driven in the same run.');
+    expect(paired({ baseline: pairedChoice('http://[::1]:8080', 'http://[::1]:8081') }).comparison).toBe(
+      'Compared with the base at http://[::1]:8081, driven in the same run; both share the host [::1], so they disturb each other alike.',
+    );
+    expect(paired({ baseline: { kind: 'paired', target: null, note: null, passedOver: [] } }).comparison).toBe(
+      'Compared with the base, driven in the same run.',
+    );
+  });
+
+  test('counts the responses of the head alone as its throughput, and names the base among the facts', () => {
+    const report = reportOf({
+      head: recordingOf(both('http_req_duration', 20, 20), { runs: [runFacts({ baseTarget: 'http://base.test' })] }),
+    });
+    expect(report.throughput.mean).toBe(20);
+    expect(Object.fromEntries(report.facts)['base']).toBe(
+      'http://base.test, in turn with the head: half of the load each',
+    );
   });
 });
 

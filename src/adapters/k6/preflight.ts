@@ -13,6 +13,7 @@ export async function assertAnswers(
   target: string,
   environment: NodeJS.ProcessEnv,
   signal: AbortSignal,
+  subject: 'target' | 'base target' = 'target',
 ): Promise<void> {
   if (goesThroughProxy(target, environment)) return;
   for (let attempt = 0; ; attempt++) {
@@ -28,7 +29,7 @@ export async function assertAnswers(
       if (detail === null) return;
       const pause = PAUSES_MILLISECONDS[attempt];
       if (pause === undefined || signal.aborted)
-        throw new GateFailure('target-unreachable', { target, detail }, { cause });
+        throw new GateFailure('target-unreachable', { subject, target, detail }, { cause });
       await sleep(pause);
     }
   }

@@ -69,7 +69,7 @@ export function createK6Runner(options: K6Options): LoadRunner {
         say('installing', message);
       });
       const prepared = await prepare(order, k6, directory);
-      if (order.baseTarget !== null) await assertAnswers(order.baseTarget, prepared.environment, signal);
+      if (order.baseTarget !== null) await assertAnswers(order.baseTarget, prepared.environment, signal, 'base target');
       await assertAnswers(order.target, prepared.environment, signal);
       return drive(order, k6, prepared, directory, signal, say);
     },

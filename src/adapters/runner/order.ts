@@ -4,6 +4,7 @@ import { GateFailure } from '../../app/failure.ts';
 
 export interface ActionOrder {
   readonly target: string;
+  readonly baseTarget: string | null;
   readonly budget: string;
   readonly script: string | null;
   readonly baseline:
@@ -41,6 +42,7 @@ export function readOrder(): ActionOrder {
   const baseline = text('baseline') === '' ? 'artifact' : text('baseline');
   return {
     target: required('target'),
+    baseTarget: optional('base-url'),
     budget: optional('budget') ?? 'performance_budget.yml',
     script: optional('script'),
     baseline:

@@ -20,6 +20,11 @@ export interface Selection {
   readonly variant?: Variant;
 }
 
+/** Whether base and head were driven in one run. */
+export function isPaired(recording: Recording): boolean {
+  return recording.series.some(({ variant }) => variant === 'base');
+}
+
 /** Kinds of responses that arrived: what latency means. */
 export const ARRIVED: readonly string[] = ['expected', 'unexpected'];
 

@@ -10,7 +10,35 @@ export type BaselineChoice =
       /** Candidates that were not used, each with its reason. */
       readonly passedOver: readonly string[];
     }
+  | {
+      /** Base and head were driven in the same run. */
+      readonly kind: 'paired';
+      /** The base's environment; null where the file does not tell. */
+      readonly target: string | null;
+      /** What weakens the comparison, as a clause; null where nothing does. */
+      readonly note: string | null;
+      readonly passedOver: readonly string[];
+    }
   | { readonly kind: 'none'; readonly reason: string; readonly passedOver: readonly string[] };
+
+/** What the run was compared with, as it stands after "compared with"; null where with nothing. */
+export function describeBaseline(choice: BaselineChoice): string | null {
+  switch (choice.kind) {
+    case 'found':
+      return choice.description;
+    case 'paired':
+      return `the base${choice.target === null ? '' : ` at ${choice.target}`}, driven in the same run`;
+    case 'none':
+      return null;
+  }
+}
+
+/** Two programs on one machine take processor time from each other, whichever of them is asked. */
+export function pairedChoice(target: string, baseTarget: string): BaselineChoice {
+  const hosts = [target, baseTarget].map((each) => /^[a-z]+:\/\/(\[[^\]]*\]|[^/:]*)/i.exec(each)?.[1] ?? each);
+  const note = hosts[0] === hosts[1] ? `both share the host ${hosts[0] ?? ''}, so they disturb each other alike` : null;
+  return { kind: 'paired', target: baseTarget, note, passedOver: [] };
+}
 
 export interface RunContext {
   /** Name of the gate: the workflow's job, or "Performance" on the command line. */

@@ -1,8 +1,8 @@
 // What each endpoint did in the judged window, beside the baseline, and in which phase of a request the time went.
 import { differencesBetween } from '../judgement/comparable.ts';
 import { latencyIn, openWindow, selectIn, type JudgedWindow } from '../judgement/window.ts';
-import type { Recording } from '../recording/recording.ts';
-import { ARRIVED, endpointsOf, totals, totalSketch, wholeSketch } from '../recording/select.ts';
+import type { Recording, Variant } from '../recording/recording.ts';
+import { ARRIVED, endpointsOf, isPaired, totals, totalSketch, wholeSketch } from '../recording/select.ts';
 import { formatQuantity } from '../units/format.ts';
 import type { RuleRow } from './rule-rows.ts';
 
@@ -63,27 +63,35 @@ export function endpointRows(
   const newest = baselines.find(
     ({ fingerprint }) => differencesBetween(recording.fingerprint, fingerprint).length === 0,
   );
-  const head = openWindow(recording, seed);
-  const base = newest === undefined ? null : openWindow(newest, seed);
+  const window = openWindow(recording, seed);
+  const head: Side = { window, variant: 'head' };
+  // A run that drove both is compared with itself: stored recordings know less of the machine's moment.
+  const base: Side | null = isPaired(recording)
+    ? { window, variant: 'base' }
+    : newest === undefined
+      ? null
+      : { window: openWindow(newest, seed), variant: 'head' };
   return [null, ...endpoints].map((endpoint) => ({
     endpoint,
     head: figures(head, endpoint),
     base: base === null ? null : figures(base, endpoint),
     phases: Object.entries(PHASES).flatMap(([phase, name]) => {
-      const [now, before] = [
-        median(recording, phase, endpoint),
-        newest === undefined ? null : median(newest, phase, endpoint),
-      ];
+      const [now, before] = [median(head, phase, endpoint), base === null ? null : median(base, phase, endpoint)];
       return now === null || (now === 0 && (before ?? 0) === 0) ? [] : [{ name, head: now, base: before }];
     }),
   }));
 }
 
-function figures(window: JudgedWindow, endpoint: string | null): EndpointFigures {
-  const of = { metric: 'http_req_duration', ...(endpoint === null ? {} : { endpoint }), variant: 'head' } as const;
+interface Side {
+  readonly window: JudgedWindow;
+  readonly variant: Variant;
+}
+
+function figures({ window, variant }: Side, endpoint: string | null): EndpointFigures {
+  const of = { metric: 'http_req_duration', ...(endpoint === null ? {} : { endpoint }), variant };
   const requests = totals(selectIn(window, of)).count;
   const failed = totals(selectIn(window, { ...of, tags: ['unexpected', 'none'] })).count;
-  const arrived = latencyIn(window, endpoint);
+  const arrived = latencyIn(window, endpoint, variant);
   const sketch = arrived === null ? null : totalSketch(arrived);
   const at = (fraction: number): number => sketch?.quantile(fraction) ?? Number.NaN;
   return {
@@ -95,9 +103,9 @@ function figures(window: JudgedWindow, endpoint: string | null): EndpointFigures
   };
 }
 
-function median(recording: Recording, phase: string, endpoint: string | null): number | null {
+function median({ window, variant }: Side, phase: string, endpoint: string | null): number | null {
   const of = endpoint === null ? {} : { endpoint };
-  const sketch = wholeSketch(recording, { metric: `http_req_${phase}`, ...of, tags: ARRIVED, variant: 'head' });
+  const sketch = wholeSketch(window.recording, { metric: `http_req_${phase}`, ...of, tags: ARRIVED, variant });
   return sketch === null || sketch.count === 0 ? null : sketch.quantile(0.5);
 }
 

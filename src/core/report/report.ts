@@ -5,7 +5,7 @@ import type { Validity, Verdict } from '../judgement/verdict.ts';
 import type { Recording } from '../recording/recording.ts';
 import { ARRIVED, select } from '../recording/select.ts';
 import { formatQuantity } from '../units/format.ts';
-import type { RunContext } from './context.ts';
+import { describeBaseline, type RunContext } from './context.ts';
 import { causesOf, endpointRows, type Cause, type EndpointRow } from './endpoint-rows.ts';
 import { gapsOf, sortRows, type Gap, type RuleRow, type SortedRows } from './rule-rows.ts';
 
@@ -97,9 +97,13 @@ function comparisonOf({ uncompared, alarming }: SortedRows, { baseline }: RunCon
   const missing = [...uncompared, ...alarming].find(
     ({ judgement: { state } }) => state === 'no-baseline' || state === 'not-comparable',
   );
-  if (missing === undefined) return `Compared with ${baseline.description}.`;
+  const described = describeBaseline(baseline) ?? '';
+  if (missing === undefined) {
+    const note = baseline.kind === 'paired' ? baseline.note : null;
+    return `Compared with ${described}${note === null ? '' : `; ${note}`}.`;
+  }
   const { reason } = missing.judgement;
-  return `Not compared with ${baseline.description}${headline.includes(reason) ? '' : `: ${reason}`}.`;
+  return `Not compared with ${described}${headline.includes(reason) ? '' : `: ${reason}`}.`;
 }
 
 function throughputOf(head: Recording): Report['throughput'] {
@@ -191,6 +195,8 @@ function factsOf(head: Recording, rate: number, { window }: Verdict): readonly (
     }
     if (run.plan !== null) facts.push(['most users', formatQuantity(run.plan.maxVUs, 'count')]);
     facts.push(['duration', formatQuantity(run.wallSeconds * 1000, 'ms')]);
+    if (run.baseTarget !== null)
+      facts.push(['base', `${run.baseTarget}, in turn with the head: half of the load each`]);
   }
   if (head.blockCount > 0) facts.push(['judged', `second ${window.fromSecond} to ${window.toSecond}`]);
   facts.push(['samples', formatQuantity(head.intake.samples, 'count')]);

@@ -1,5 +1,6 @@
 // result.json: the verdict for programs (schema/result.schema.json).
 import type { Judgement } from '../judgement/verdict.ts';
+import { describeBaseline } from './context.ts';
 import type { Report } from './report.ts';
 
 export const RESULT_SCHEMA = 'pacegate.result/1';
@@ -18,7 +19,7 @@ export function renderResultJson(report: Report): string {
         target: context.target,
         commit: context.commit,
         runUrl: context.runUrl,
-        baseline: context.baseline.kind === 'found' ? context.baseline.description : null,
+        baseline: describeBaseline(context.baseline),
         baselineCommit: context.baseline.kind === 'found' ? context.baseline.commit : null,
         facts: Object.fromEntries(report.facts),
       },

@@ -18,9 +18,9 @@ export function writtenFiles(report: Report): readonly WrittenFile[] {
     { path: 'metrics.md', content: renderMetrics(report) },
     { path: 'load-tests/results.json', content: renderResultJson(report) },
   ];
-  return report.context.baseline.kind === 'found'
-    ? [...files, { path: 'benchmarks/before_after.md', content: renderBeforeAfter(report) }]
-    : files;
+  return report.context.baseline.kind === 'none'
+    ? files
+    : [...files, { path: 'benchmarks/before_after.md', content: renderBeforeAfter(report) }];
 }
 
 export function renderMetrics(report: Report): string {

@@ -1,38 +1,33 @@
 // `pacegate compare`: judges k6 result files made elsewhere; needs no k6.
 import { createFiles } from '../../adapters/files/files.ts';
 import { createRecordingFiles } from '../../adapters/files/recording-files.ts';
-import { compare } from '../../app/compare.ts';
-import { wrongUse } from '../arguments.ts';
+import { compare, type CompareRequest } from '../../app/compare.ts';
+import { wrongUse, type Arguments } from '../arguments.ts';
 import type { Command } from '../commands.ts';
 import { finish, OUTPUT_OPTIONS } from './shared-options.ts';
 
 export const command: Command = {
   summary: 'judge k6 result files made elsewhere (CSV, JSON, .gz, recordings)',
-  usage: 'compare [--budget FILE] --head FILE [--base FILE…] [--out DIR]',
+  usage: 'compare [--budget FILE] (--head FILE [--base FILE…] | --paired FILE) [--out DIR]',
   options: {
     budget: { type: 'string', value: 'FILE', help: 'the budget; without it only the change is judged' },
     head: { type: 'string', value: 'FILE', help: 'results of the change under test' },
     base: { type: 'string', value: 'FILE', multiple: true, help: 'results it is compared with, newest first' },
+    paired: { type: 'string', value: 'FILE', help: 'results of both in one file, told apart by the k6 tag variant' },
     out: { type: 'string', value: 'DIR', help: 'write the report there' },
     ...OUTPUT_OPTIONS,
   },
   positionals: 0,
   async run(given) {
-    const headFile = given.text('head');
-    if (headFile === null) throw wrongUse('compare', '--head FILE is missing');
-    const baseFiles = given.list('base');
     const budgetFile = given.text('budget');
-    if (budgetFile === null && baseFiles.length === 0) {
-      throw wrongUse('compare', 'nothing to judge by: give --budget FILE, --base FILE, or both');
-    }
+    const results = resultsOf(given, budgetFile !== null);
     const outcome = await compare(
       {
         budgetFile,
-        headFile,
-        baseFiles,
+        results,
         outDirectory: given.text('out'),
         title: 'Performance',
-        reproduce: reproduce(budgetFile, headFile, baseFiles),
+        reproduce: reproduce(budgetFile, results),
         seed: given.text('seed'),
       },
       { files: createFiles(), recordings: createRecordingFiles(), clock: { now: Date.now } },
@@ -41,7 +36,23 @@ export const command: Command = {
   },
 };
 
-function reproduce(budget: string | null, head: string, bases: readonly string[]): string {
-  const words = ['pacegate compare', ...(budget === null ? [] : [`--budget ${budget}`]), `--head ${head}`];
-  return [...words, ...bases.map((base) => `--base ${base}`)].join(' ');
+function resultsOf(given: Arguments, hasBudget: boolean): CompareRequest['results'] {
+  const [paired, headFile, baseFiles] = [given.text('paired'), given.text('head'), given.list('base')];
+  if (paired !== null) {
+    if (headFile !== null || baseFiles.length > 0)
+      throw wrongUse('compare', '--paired FILE holds head and base, so it does not go with --head or --base');
+    return { kind: 'paired', file: paired };
+  }
+  if (headFile === null) throw wrongUse('compare', '--head FILE is missing (or --paired FILE)');
+  if (!hasBudget && baseFiles.length === 0)
+    throw wrongUse('compare', 'nothing to judge by: give --budget FILE, --base FILE, or both');
+  return { kind: 'separate', headFile, baseFiles };
+}
+
+function reproduce(budget: string | null, results: CompareRequest['results']): string {
+  const files =
+    results.kind === 'paired'
+      ? [`--paired ${results.file}`]
+      : [`--head ${results.headFile}`, ...results.baseFiles.map((base) => `--base ${base}`)];
+  return ['pacegate compare', ...(budget === null ? [] : [`--budget ${budget}`]), ...files].join(' ');
 }

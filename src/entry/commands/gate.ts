@@ -10,7 +10,7 @@ import { GateFailure } from '../../app/failure.ts';
 import { environmentOf, seconds, wrongUse, type OptionSpecs } from '../arguments.ts';
 import type { Command } from '../commands.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { parseTarget } from '../target.ts';
+import { BASE_TARGET, parseTarget } from '../target.ts';
 import { finish, OUTPUT_OPTIONS, watcherFor } from './shared-options.ts';
 
 export const K6_OPTIONS: OptionSpecs = {
@@ -22,11 +22,12 @@ export const K6_OPTIONS: OptionSpecs = {
 
 export const command: Command = {
   summary: 'run k6 against a target and judge the budget and the change',
-  usage: 'gate --budget FILE [--script FILE] --target URL [--baseline DIR] [--out DIR]',
+  usage: 'gate --budget FILE [--script FILE] --target URL [--base-target URL] [--baseline DIR] [--out DIR]',
   options: {
     budget: { type: 'string', value: 'FILE', help: 'the budget; default performance_budget.yml' },
     script: { type: 'string', value: 'FILE', help: "the k6 script; default: the budget's load_test" },
     target: { type: 'string', value: 'URL', help: 'the environment to measure; the script reads it as __ENV.BASE_URL' },
+    'base-target': { type: 'string', value: 'URL', help: 'the environment of the base, driven in the same run' },
     baseline: { type: 'string', value: 'DIR', help: 'directory of stored recordings to compare with' },
     'store-baseline': { type: 'boolean', help: 'store this run there as a baseline' },
     out: { type: 'string', value: 'DIR', help: 'where the report goes; default performance' },
@@ -46,6 +47,8 @@ export const command: Command = {
     const budgetFile = given.text('budget') ?? 'performance_budget.yml';
     const script = given.text('script');
     const url = parseTarget(target);
+    const base = given.text('base-target');
+    const baseUrl = base === null ? null : parseTarget(base, BASE_TARGET);
     const commit = await commitOf(process.cwd());
     const interrupt = onInterrupt();
     const outcome = await gate(
@@ -53,6 +56,7 @@ export const command: Command = {
         budgetFile,
         script,
         target: url,
+        baseTarget: baseUrl,
         workingDirectory: process.cwd(),
         environment: environmentOf('gate', given.list('env')),
         timeoutSeconds: seconds('gate', 'timeout', given.text('timeout')),
@@ -65,6 +69,7 @@ export const command: Command = {
           `--budget ${budgetFile}`,
           ...(script === null ? [] : [`--script ${script}`]),
           `--target ${url}`,
+          ...(baseUrl === null ? [] : [`--base-target ${baseUrl}`]),
         ].join(' '),
         seed: given.text('seed'),
         storeBaseline: given.flag('store-baseline'),
