@@ -4,6 +4,7 @@ import type { Recording } from '../recording/recording.ts';
 import { hashSeed } from '../statistics/generator.ts';
 import { judgeRule } from './absolute.ts';
 import { toleranceOf, type Comparison } from './comparison.ts';
+import { isSure } from './headline.ts';
 import { levelsAtLook, type Levels } from './levels.ts';
 import { comparePaired, judgePaired } from './paired-change.ts';
 import { checkValidity } from './validity.ts';
@@ -31,19 +32,16 @@ export function reasonToStop(
   const window = openWindow(recording, seed ?? hashSeed('look'), levelsAfter(elapsedSeconds, plannedSeconds));
   if (checkValidity(window).some(({ state }) => state === 'broken')) return null;
   const changes = judgePaired(budget, window);
-  const red = changes.find((change) => isRed(change) && lasts(budget, window, change));
-  if (red !== undefined) return red.reason;
+  const red = changes.filter((change) => isSure(change) && lasts(budget, window, change));
+  const worst = red.find(({ endpoint }) => endpoint !== null) ?? red[0];
+  if (worst !== undefined) return worst.reason;
   const bounds = budget.rules.map((rule) => judgeRule(rule, window)).filter(({ state }) => state !== 'unmeasured');
   const isDecided = changes.length > 0 && [...changes, ...bounds].every(isClear);
   return isDecided ? 'every rule is decided' : null;
 }
 
-function isRed({ state, level }: Judgement): boolean {
-  return state === 'fail' || (state === 'warn' && level === 'warn');
-}
-
 function isClear(judgement: Judgement): boolean {
-  return judgement.state === 'pass' || isRed(judgement);
+  return judgement.state === 'pass' || isSure(judgement);
 }
 
 /** One bad stretch does not decide: the slowdown must exceed its bound in each half of what was run. */
