@@ -76,6 +76,7 @@ function run(changes: Partial<GateRequest>, k6: { readonly samples?: string } = 
       runUrl: null,
       reproduce: 'pacegate gate',
       seed: null,
+      overrides: [],
       storeBaseline: false,
       ...changes,
     },

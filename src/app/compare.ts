@@ -2,6 +2,7 @@
 import type { Budget } from '../core/budget/budget.ts';
 import { parseBudget } from '../core/budget/parse.ts';
 import { judge } from '../core/judgement/judge.ts';
+import { expiredOverrides } from '../core/judgement/override.ts';
 import type { Verdict } from '../core/judgement/verdict.ts';
 import type { Recording } from '../core/recording/recording.ts';
 import { select } from '../core/recording/select.ts';
@@ -46,12 +47,14 @@ export interface ComparePorts {
 export async function compare(request: CompareRequest, ports: ComparePorts): Promise<CompareOutcome> {
   const budget = request.budgetFile === null ? changeOnly() : await loadBudget(ports.files, request.budgetFile);
   const { head, baselines, choice, headFile } = await readResults(request.results, ports.recordings);
+  const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
   const verdict = judge({
     budget,
     head,
     baselines,
     ...(choice.kind === 'none' ? { noBaselineReason: choice.reason } : {}),
     ...(request.seed === null ? {} : { seed: request.seed }),
+    today,
   });
   const report = buildReport({
     verdict,
@@ -66,7 +69,7 @@ export async function compare(request: CompareRequest, ports: ComparePorts): Pro
       runUrl: null,
       baseline: choice,
       reproduce: request.reproduce,
-      warnings: [],
+      warnings: expiredOverrides(budget, today),
     },
   });
   const written =

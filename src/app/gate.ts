@@ -1,6 +1,7 @@
 // The main use case: run the load, find the baseline, judge, write the report, and say it on every surface.
-import type { Budget } from '../core/budget/budget.ts';
+import type { Budget, Override } from '../core/budget/budget.ts';
 import { judge } from '../core/judgement/judge.ts';
+import { expiredOverrides } from '../core/judgement/override.ts';
 import type { Verdict } from '../core/judgement/verdict.ts';
 import { Recorder } from '../core/recording/recorder.ts';
 import type { Recording } from '../core/recording/recording.ts';
@@ -38,6 +39,8 @@ export interface GateRequest {
   readonly runUrl: string | null;
   readonly reproduce: string;
   readonly seed: string | null;
+  /** Accepted changes besides those of the budget, such as by a label on the pull request. */
+  readonly overrides: readonly Override[];
   /** Whether this run becomes a baseline (a run of the base branch). Partial, invalid or paired runs never do. */
   readonly storeBaseline: boolean;
 }
@@ -76,17 +79,20 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   // A stored baseline is what is left where the run has no base of its own.
   const paired = request.baseTarget !== null && isPaired(recording);
   const choice = paired ? pairedChoice(request.target, request.baseTarget) : found.choice;
+  const today = startedAt.slice(0, 10);
   const verdict = judge({
     budget,
     head: recording,
     baselines: found.recordings,
     ...(choice.kind === 'none' ? { noBaselineReason: choice.reason } : {}),
     ...(request.seed === null ? {} : { seed: request.seed }),
+    today,
+    overrides: request.overrides,
     ...(obstacle === null ? {} : { obstacle }),
   });
   const judged = { ...recording, fingerprint: { ...recording.fingerprint, verdict: verdict.state } };
 
-  const warnings: string[] = [];
+  const warnings: string[] = [...expiredOverrides(budget, today)];
   if (request.storeBaseline) warnings.push(...(await storeBaseline(ports, judged, verdict)));
 
   const report = buildReport({

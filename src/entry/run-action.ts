@@ -21,6 +21,7 @@ import {
 import { GateFailure } from '../app/failure.ts';
 import { gate, type GateOutcome } from '../app/gate.ts';
 import type { BaselineStore, Publisher } from '../app/ports.ts';
+import type { Override } from '../core/budget/budget.ts';
 import { renderTerminal } from '../core/report/terminal.ts';
 import { describeFailure } from './describe-failure.ts';
 import { EXIT, exitCodeOfVerdict } from './exit.ts';
@@ -52,6 +53,7 @@ export async function runAction(): Promise<number> {
       runUrl: event.runUrl,
       reproduce: reproduce(order),
       seed: order.seed,
+      overrides: overridesByLabel(order, event),
       storeBaseline: event.isBaseRun,
     },
     {
@@ -72,6 +74,13 @@ export async function runAction(): Promise<number> {
   const code = exitCodeOfVerdict(outcome.verdict.state);
   if (interrupt.received() !== null) return EXIT.inconclusive;
   return code === EXIT.pass && !outcome.written.complete ? EXIT.usage : code;
+}
+
+/** A label that maintainers alone can set says that this pull request's slowdown is meant; it holds as long as it is there. */
+function overridesByLabel({ overrideLabel }: ActionOrder, { labels }: RunEvent): readonly Override[] {
+  if (overrideLabel === null || !labels.includes(overrideLabel)) return [];
+  const until = new Date().toISOString().slice(0, 10);
+  return [{ endpoint: null, statistic: null, reason: `label "${overrideLabel}"`, by: 'a maintainer', until }];
 }
 
 /** Says a failure in the log, and a budget's problems on its own lines. */

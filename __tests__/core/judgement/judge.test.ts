@@ -637,6 +637,7 @@ describe('policy', () => {
     noBaseline: 'pass',
     notComparable: 'warn',
     invalid: 'failure',
+    overrides: [],
     ...choices,
   });
   test.each<[Judgement['state'], Partial<Policy>, string]>([

@@ -16,6 +16,8 @@ export interface RunEvent {
   readonly baseSha: string | null;
   readonly baseBranch: string;
   readonly pullNumber: number | null;
+  /** Of the pull request, as they were when the event was sent. */
+  readonly labels: readonly string[];
   /** The head is another repository's: the token is read-only, and its runs never become baselines. */
   readonly isFork: boolean;
   /** A run of the base branch itself, whose recording may become a baseline. */
@@ -53,6 +55,7 @@ export function readEvent(environment: NodeJS.ProcessEnv, baselineBranch: string
     baseSha: base.baseSha,
     baseBranch,
     pullNumber: base.pullNumber,
+    labels: labelsOf(payload),
     isFork: base.isFork,
     isBaseRun: ['push', 'schedule', 'workflow_dispatch'].includes(name) && pushed === baseBranch,
     runId: Number(variable('GITHUB_RUN_ID')) || 0,
@@ -62,6 +65,11 @@ export function readEvent(environment: NodeJS.ProcessEnv, baselineBranch: string
     job: variable('GITHUB_JOB'),
     runUrl: `${variable('GITHUB_SERVER_URL')}/${owner}/${repository}/actions/runs/${variable('GITHUB_RUN_ID')}`,
   };
+}
+
+function labelsOf(payload: Fields): readonly string[] {
+  const labels = fields(payload['pull_request'])?.['labels'];
+  return Array.isArray(labels) ? labels.flatMap((each) => text(fields(each)?.['name']) ?? []) : [];
 }
 
 interface Subject {

@@ -15,6 +15,8 @@ export interface ActionOrder {
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number | null;
   readonly seed: string | null;
+  /** Label on a pull request that makes warnings of its slowdowns; null = none does. */
+  readonly overrideLabel: string | null;
   readonly comment: boolean;
   readonly check: boolean;
   readonly summary: boolean;
@@ -53,6 +55,7 @@ export function readOrder(): ActionOrder {
     env: readEnv(text('env')),
     timeoutSeconds: readSeconds(optional('timeout')),
     seed: optional('seed'),
+    overrideLabel: optional('override-label'),
     comment: flag('comment'),
     check: flag('check'),
     summary: flag('summary'),

@@ -84,6 +84,18 @@ export interface Regression {
   readonly place: Place;
 }
 
+/** A change that is meant: its regression warns instead of failing, until it expires. */
+export interface Override {
+  /** null = all endpoints, and the shift over all of them. */
+  readonly endpoint: string | null;
+  /** `typical`, `errors` or a percentile; null = all. */
+  readonly statistic: string | null;
+  readonly reason: string;
+  readonly by: string;
+  /** Last day it holds, YYYY-MM-DD. */
+  readonly until: string;
+}
+
 export interface Policy {
   readonly inconclusive: 'warn' | 'pass' | 'fail';
   readonly unmeasured: 'warn' | 'fail';
@@ -91,6 +103,7 @@ export interface Policy {
   readonly notComparable: 'warn' | 'pass' | 'fail';
   /** What a check run says when validity is broken; the exit code stays 3. */
   readonly invalid: 'failure' | 'neutral';
+  readonly overrides: readonly Override[];
 }
 
 /** One request of a generated script. */

@@ -146,7 +146,13 @@ function describe(source: Source, root: TreeNode, error: ErrorObject): Diagnosti
         null,
       );
     case 'pattern':
-      return at(node, 'pattern', `${name} has ${shown(node)}`, 'a text that begins with /', null);
+      return at(
+        node,
+        'pattern',
+        `${name} has ${shown(node)}`,
+        params['pattern'] === '^/' ? 'a text that begins with /' : 'a day as YYYY-MM-DD, such as 2026-12-31',
+        null,
+      );
     default:
       return at(node, 'limit', `${name} has ${shown(node)}`, error.message ?? null, null);
   }

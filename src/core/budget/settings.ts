@@ -1,5 +1,5 @@
 // The root keys beside the sections: regression, policy and load_test, with their defaults.
-import type { Diagnostic, LoadTest, PlannedRequest, Policy, Regression, Stage } from './budget.ts';
+import type { Diagnostic, LoadTest, Override, PlannedRequest, Policy, Regression, Stage } from './budget.ts';
 import { child, read, textOf } from './rules.ts';
 import { entriesOf } from './schema-check.ts';
 import { placeOf, type Source } from './source.ts';
@@ -33,7 +33,19 @@ export function buildPolicy(node: TreeNode | undefined): Policy {
     noBaseline: choice('no_baseline', ['pass', 'warn', 'fail'], 'pass'),
     notComparable: choice('not_comparable', ['warn', 'pass', 'fail'], 'warn'),
     invalid: choice('invalid', ['failure', 'neutral'], 'failure'),
+    overrides: overridesOf(child(node, 'overrides')),
   };
+}
+
+function overridesOf(node: TreeNode | null): readonly Override[] {
+  if (node?.kind !== 'list') return [];
+  return node.items.map((item) => ({
+    endpoint: textOf(child(item, 'endpoint')),
+    statistic: textOf(child(item, 'statistic')),
+    reason: textOf(child(item, 'reason')) ?? '',
+    by: textOf(child(item, 'by')) ?? '',
+    until: textOf(child(item, 'until')) ?? '',
+  }));
 }
 
 /** null where there is none or where it cannot be read; what is wrong goes into `diagnostics`. */

@@ -1,5 +1,5 @@
 // The engine: budget × recording × baselines → verdict. Pure, and the same on any machine.
-import type { Budget } from '../budget/budget.ts';
+import type { Budget, Override } from '../budget/budget.ts';
 import { encodeRecording } from '../recording/encoding.ts';
 import type { Fingerprint, Recording } from '../recording/recording.ts';
 import { hashSeed } from '../statistics/generator.ts';
@@ -9,6 +9,7 @@ import { judgeStored } from './stored-change.ts';
 import { differencesBetween } from './comparable.ts';
 import { headlineOf } from './headline.ts';
 import { judgeThresholds } from './k6-thresholds.ts';
+import { applyOverrides } from './override.ts';
 import { verdictOf } from './policy.ts';
 import { broken, checkValidity } from './validity.ts';
 import type { Judgement, Verdict } from './verdict.ts';
@@ -22,21 +23,36 @@ export interface JudgeInput {
   readonly noBaselineReason?: string;
   /** Default: the hash of what was measured. */
   readonly seed?: string;
+  /** YYYY-MM-DD, by which overrides end; without it none is in force. */
+  readonly today?: string;
+  /** Overrides besides those of the budget. */
+  readonly overrides?: readonly Override[];
   /** Why nothing could be measured at all; it then is the one thing that validity says. */
   readonly obstacle?: { readonly reason: string; readonly hint: string };
 }
 
-export function judge({ budget, head, baselines, noBaselineReason, seed: given, obstacle }: JudgeInput): Verdict {
+export function judge({
+  budget,
+  head,
+  baselines,
+  noBaselineReason,
+  seed: given,
+  today,
+  overrides = [],
+  obstacle,
+}: JudgeInput): Verdict {
   const seed = given ?? hashSeed(encodeRecording({ ...head, fingerprint: UNKNOWN, runs: [] }));
   const window = openWindow(head, seed);
   const validity = obstacle === undefined ? checkValidity(window) : [broken('samples', obstacle.reason, obstacle.hint)];
-  const judgements = [
+  const found = [
     ...budget.rules.map((rule) => judgeRule(rule, window)),
     ...(budget.regression.enabled
       ? compareWith(budget, window, baselines, noBaselineReason ?? 'none was found', seed)
       : []),
     ...judgeThresholds(head),
-  ].sort((a, b) => rank(a) - rank(b));
+  ];
+  const inForce = today === undefined ? [] : [...budget.policy.overrides, ...overrides];
+  const judgements = applyOverrides(found, inForce, today ?? '').toSorted((a, b) => rank(a) - rank(b));
   const state = verdictOf(judgements, validity, budget.policy);
   return {
     state,

@@ -1,5 +1,5 @@
 // The verdict and its judgements: unions whose states carry only their own data.
-import type { Bound, Level, Place, Section } from '../budget/budget.ts';
+import type { Bound, Level, Override, Place, Section } from '../budget/budget.ts';
 import type { Unit } from '../units/quantity.ts';
 
 export type VerdictState = 'pass' | 'warn' | 'fail' | 'inconclusive';
@@ -23,6 +23,8 @@ interface JudgementSubject {
   readonly reason: string;
   /** Where the rule stands; null for the user's k6 thresholds. */
   readonly place: Place | null;
+  /** Set where an override made a warning of red. */
+  readonly accepted?: Override;
 }
 
 /** What was measured for a rule. */

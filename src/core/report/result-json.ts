@@ -65,7 +65,12 @@ function judgementJson(judgement: Judgement): object {
     samples: measured?.samples ?? null,
     smallestDetectable: finite(change?.smallestDetectable),
     reason: judgement.reason,
+    accepted: acceptance(judgement),
   };
+}
+
+function acceptance({ accepted }: Judgement): object | null {
+  return accepted === undefined ? null : { reason: accepted.reason, by: accepted.by, until: accepted.until };
 }
 
 /** JSON knows no infinity: an end that cannot be bounded is null. */

@@ -43,6 +43,7 @@ export const command: Command = {
             runUrl: null,
             reproduce: 'npm run demo',
             seed: given.text('seed'),
+            overrides: [],
           },
         },
         {

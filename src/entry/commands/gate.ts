@@ -72,6 +72,7 @@ export const command: Command = {
           ...(baseUrl === null ? [] : [`--base-target ${baseUrl}`]),
         ].join(' '),
         seed: given.text('seed'),
+        overrides: [],
         storeBaseline: given.flag('store-baseline'),
       },
       {
