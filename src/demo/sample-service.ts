@@ -63,6 +63,14 @@ const ENDPOINTS: readonly Endpoint[] = [
     body: JSON.stringify({ order: 4711 }),
   },
   {
+    label: 'GET /search',
+    method: 'GET',
+    path: /^\/search$/,
+    medianMilliseconds: 40,
+    status: 200,
+    body: JSON.stringify({ hits: [PRODUCT, PRODUCT] }),
+  },
+  {
     label: 'GET /health',
     method: 'GET',
     path: /^\/health$/,

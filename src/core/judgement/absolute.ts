@@ -43,12 +43,17 @@ export function judgeRule(rule: Rule, window: JudgedWindow): Judgement {
   }
 }
 
-function judgeStatistic(rule: Rule, statistic: Statistic, values: BlockedValues, { weights }: JudgedWindow): Judgement {
+function judgeStatistic(
+  rule: Rule,
+  statistic: Statistic,
+  values: BlockedValues,
+  { weights, levels }: JudgedWindow,
+): Judgement {
   const samples = values.counts.reduce((a, b) => a + b, 0);
   switch (statistic.kind) {
     case 'percentile': {
       const estimate = percentileEstimate(values, statistic.fraction, weights);
-      if (estimate !== null) return judgeBound(rule, estimate);
+      if (estimate !== null) return judgeBound(rule, estimate, levels);
       const needed = requestsNeeded(statistic.fraction);
       const value = totalSketch(values).quantile(statistic.fraction);
       return {
@@ -65,12 +70,12 @@ function judgeStatistic(rule: Rule, statistic: Statistic, values: BlockedValues,
       const estimate = (statistic.kind === 'mean' ? meanEstimate : typicalEstimate)(values, weights);
       return estimate === null
         ? unmeasured(rule, `${nameOf(rule)}: nothing above zero was measured`)
-        : judgeBound(rule, estimate);
+        : judgeBound(rule, estimate, levels);
     }
     case 'rate': {
       const hits = values.sketches.map((sketch) => (sketch === null ? 0 : sketch.count - sketch.countAtOrBelow(0)));
       const estimate = shareEstimate(hits, values.counts, weights);
-      return estimate === null ? unmeasured(rule, `${nameOf(rule)}: no sample`) : judgeBound(rule, estimate);
+      return estimate === null ? unmeasured(rule, `${nameOf(rule)}: no sample`) : judgeBound(rule, estimate, levels);
     }
     case 'count':
       return judgeValue(
@@ -94,14 +99,14 @@ function judgeErrors(rule: Rule, window: JudgedWindow): Judgement {
   if (all === null) return unmeasured(rule, noResponse(rule, window));
   const failed = selectIn(window, { ...of, tags: ['unexpected', 'none'] });
   const estimate = shareEstimate(failed?.counts ?? new Float64Array(all.blockCount), all.counts, window.weights);
-  return estimate === null ? unmeasured(rule, noResponse(rule, window)) : judgeBound(rule, estimate);
+  return estimate === null ? unmeasured(rule, noResponse(rule, window)) : judgeBound(rule, estimate, window.levels);
 }
 
 function judgeChecks(rule: Rule, window: JudgedWindow): Judgement {
   const all = selectIn(window, { metric: 'checks', variant: 'head' });
   const estimate = all === null ? null : shareEstimate(all.sums, all.counts, window.weights);
   if (estimate === null) return unmeasured(rule, 'the script has no checks');
-  return judgeBound(rule, estimate, worstChecks(window));
+  return judgeBound(rule, estimate, window.levels, worstChecks(window));
 }
 
 const MOST_CHECKS_NAMED = 3;
@@ -142,7 +147,7 @@ function judgeThroughput(rule: Rule, window: JudgedWindow): Judgement {
   if (estimate === null) return unmeasured(rule, 'the run is too short for a rate');
   const samples = inner.reduce((a, b) => a + b, 0);
   const note = offered === null ? '; the load was a loop of users, which sends less when answers are slow' : '';
-  const judged = judgeBound(rule, { ...estimate, samples }, note);
+  const judged = judgeBound(rule, { ...estimate, samples }, window.levels, note);
   // Users who ask the base in between ask the head less, so too few is no finding; enough is enough.
   if (isShared && offered === null && judged.state !== 'pass')
     return unmeasured(

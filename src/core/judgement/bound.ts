@@ -2,6 +2,7 @@
 import type { Bound, Rule } from '../budget/budget.ts';
 import type { Estimate } from '../statistics/interval.ts';
 import { formatAgainst, formatQuantity } from '../units/format.ts';
+import type { Levels } from './levels.ts';
 import type { Interval, Judgement, Measured } from './verdict.ts';
 
 /** Passing needs the 95 % interval within the bound, red the 99 % interval beyond it (docs/statistics.md). */
@@ -39,10 +40,10 @@ export function brokenState(rule: { readonly level: Rule['level'] }): 'fail' | '
   return rule.level === 'fail' ? 'fail' : 'warn';
 }
 
-export function judgeBound(rule: Rule, estimate: Estimate, note = ''): Judgement {
+export function judgeBound(rule: Rule, estimate: Estimate, { share }: Levels, note = ''): Judgement {
   const subject = subjectOf(rule);
   const { value, samples } = estimate;
-  const wide = estimate.interval(FAIL_ALPHA);
+  const wide = estimate.interval(FAIL_ALPHA * share);
   if (isBeyond(wide, rule.bound)) {
     const measured: Measured = { value, interval: wide, samples };
     return {
@@ -53,7 +54,7 @@ export function judgeBound(rule: Rule, estimate: Estimate, note = ''): Judgement
       reason: sentence(rule, measured, 'broken', 99) + note,
     };
   }
-  const interval = estimate.interval(PASS_ALPHA);
+  const interval = estimate.interval(PASS_ALPHA * share);
   const measured: Measured = { value, interval: known(interval) ? interval : null, samples };
   if (isWithin(interval, rule.bound)) {
     return { ...subject, state: 'pass', measured, change: null, reason: sentence(rule, measured, 'held', 95) + note };

@@ -3,6 +3,7 @@ import type { Budget } from '../budget/budget.ts';
 import { studentCritical } from '../statistics/distributions.ts';
 import { benjaminiHochberg, holmLevels } from '../statistics/holm.ts';
 import { formatChange, formatPoints, formatQuantity } from '../units/format.ts';
+import { WHOLE, type Levels } from './levels.ts';
 import type { Change, Judgement } from './verdict.ts';
 
 /** What is asked of a run, and how much of the chance of a false red each kind of question may take. */
@@ -14,11 +15,8 @@ export type Question = 'typical' | 'overall' | 'percentile' | 'errors';
  */
 const SHARES: Readonly<Record<Question, number>> = { typical: 0.6, overall: 0.2, percentile: 0.15, errors: 0.05 };
 
-/** Chance of any false red in a run, and the share of warnings that may be false. Only slowdowns count, so both are one-sided. */
-const RED_ALPHA = 0.01;
+/** The share of warnings that may be false; one-sided like red. */
 const WARNING_SHARE = 0.05;
-/** What is passed or left open is shown with its two-sided 95 % interval. */
-const SHOWN_ALPHA = 0.05;
 /** Quantile of the normal distribution at 0.8: a change that is found four times in five. */
 const POWER_QUANTILE = 0.8416;
 /** Longer runs than this many times the present one are no advice. */
@@ -57,34 +55,47 @@ export function judgeComparisons(
   budget: Budget,
   comparisons: readonly Comparison[],
   ground: Ground,
+  levels: Levels = WHOLE,
 ): readonly Judgement[] {
   const probabilities = comparisons.map(({ probability }) => probability);
   const alike = (question: Question): number => comparisons.filter((each) => each.question === question).length;
   const weights = comparisons.map(({ question }) => SHARES[question] / alike(question));
-  const levels = holmLevels(probabilities, RED_ALPHA, weights);
+  const corrected = holmLevels(probabilities, levels.red, weights);
   const suspicious = benjaminiHochberg(probabilities, WARNING_SHARE);
   return comparisons.map((comparison, index) =>
     judgeComparison(budget, comparison, {
-      level: levels[index] ?? 0,
+      level: corrected[index] ?? 0,
+      shownAlpha: levels.shown,
       isSuspicious: suspicious[index] ?? false,
       ground,
     }),
   );
 }
 
+/** `maxIncrease` on the scale of the shift. */
+export function toleranceOf({ question, maxIncrease }: Comparison): number {
+  return question === 'errors' ? maxIncrease : Math.log1p(maxIncrease);
+}
+
 interface Context {
   /** One-sided significance level left for this comparison. */
   readonly level: number;
+  /** Two-sided significance level of the interval that passes and is shown. */
+  readonly shownAlpha: number;
   readonly isSuspicious: boolean;
   readonly ground: Ground;
 }
 
-function judgeComparison(budget: Budget, comparison: Comparison, { level, isSuspicious, ground }: Context): Judgement {
+function judgeComparison(
+  budget: Budget,
+  comparison: Comparison,
+  { level, shownAlpha, isSuspicious, ground }: Context,
+): Judgement {
   const { strict } = budget.regression;
-  const { shift, error, df, probability, maxIncrease } = comparison;
-  const tolerance = comparison.question === 'errors' ? maxIncrease : Math.log1p(maxIncrease);
+  const { shift, error, df, probability } = comparison;
+  const tolerance = toleranceOf(comparison);
   const corrected = studentCritical(2 * level, df) * error;
-  const shown = studentCritical(SHOWN_ALPHA, df) * error;
+  const shown = studentCritical(shownAlpha, df) * error;
   const isLarge = shift > tolerance && comparison.head - comparison.base > comparison.minEffect;
   const isRed = probability < level && isLarge && (!strict || shift - corrected > tolerance);
   const isFaster = shift + corrected < 0;

@@ -25,19 +25,22 @@ export function headlineOf(
 function worstRegression(alarming: readonly Judgement[]): Judgement | undefined {
   const size = (judgement: Judgement): number =>
     'change' in judgement ? (judgement.change?.changeInterval[0] ?? 0) : 0;
-  const red = alarming.filter((each) => each.state === 'fail' && each.rule === 'regression');
+  const red = alarming.filter((each) => isSure(each) && each.rule === 'regression');
   const single = red.filter((each) => each.endpoint !== null).sort((a, b) => size(b) - size(a));
   return single[0] ?? red[0];
 }
 
+/** Broken for sure; a suspicion is a warning too, and worded by its reason, which says how sure it is. */
+export function isSure({ state, level }: Judgement): boolean {
+  return state === 'fail' || (state === 'warn' && level === 'warn');
+}
+
 function describe(judgement: Judgement): string {
-  // A mere suspicion is worded by its reason, which says how sure it is.
-  const isSure = judgement.state === 'fail' || (judgement.state === 'warn' && judgement.level === 'warn');
-  if (isSure && 'change' in judgement && judgement.change?.scale === 'ratio') {
+  if (isSure(judgement) && 'change' in judgement && judgement.change?.scale === 'ratio') {
     const { change, baseline, changeInterval } = judgement.change;
     const subject = judgement.endpoint === null ? 'The typical request of all endpoints' : `\`${judgement.endpoint}\``;
     const statistic = judgement.statistic === 'typical' ? 'typical' : judgement.statistic;
-    const { value } = judgement.measured;
+    const value = judgement.measured?.value ?? Number.NaN;
     return `${subject} got ${formatChange(change).replace('+', '')} slower (${statistic} ${formatQuantity(baseline, 'ms')} → ${formatQuantity(value, 'ms')}, interval ${formatChange(changeInterval[0])} to ${formatChange(changeInterval[1])})`;
   }
   return judgement.reason.charAt(0).toUpperCase() + judgement.reason.slice(1);

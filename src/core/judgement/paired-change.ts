@@ -29,8 +29,9 @@ const LEAST_ERROR = Sketch.LOG_WIDTH / Math.sqrt(12);
 /** The overall shift first, then endpoint by endpoint; empty where nothing can be compared. */
 export function judgePaired(budget: Budget, window: JudgedWindow): readonly Judgement[] {
   const comparisons = comparePaired(budget, window);
+
   const seconds = (window.toBlock - window.fromBlock) * window.recording.blockSeconds;
-  return judgeComparisons(budget, comparisons, { kind: 'paired', seconds });
+  return judgeComparisons(budget, comparisons, { kind: 'paired', seconds }, window.levels);
 }
 
 interface EndpointShift {
@@ -83,18 +84,22 @@ function estimate(shifts: readonly EndpointShift[], cosines: Cosines): readonly 
     return samplingVariance > 0 ? variance / samplingVariance : 0;
   });
   const moderated = moderate(ratios, count);
-  return shifts.map((each, index) => ({
-    ...each,
-    error: Math.max(
-      LEAST_ERROR,
-      Math.sqrt(
-        each.shift.samplingVariance > 0
-          ? (moderated.variances[index] ?? 0) * each.shift.samplingVariance
-          : (variances[index] ?? 0),
-      ),
-    ),
-    df: moderated.df,
-  }));
+  return shifts.map((each, index) => {
+    const { samplingVariance } = each.shift;
+    // No surer than independent requests would be: less variance between blocks than that is luck.
+    const variance =
+      samplingVariance > 0 ? Math.max(1, moderated.variances[index] ?? 0) * samplingVariance : (variances[index] ?? 0);
+    return { ...each, error: Math.max(LEAST_ERROR, errorOf(each.shift, Math.sqrt(variance))), df: moderated.df };
+  });
+}
+
+/**
+ * The error of the value from that of the score, so that value and score are equally many errors away from 0 and the
+ * interval says what the test says (test-based limits: Miettinen 1976). Near 0 the quotient is of no use and the slope serves.
+ */
+function errorOf({ value, score, slope }: Shift, scoreError: number): number {
+  const isClear = Math.abs(score) >= scoreError && value * score > 0;
+  return isClear ? Math.abs(value / score) * scoreError : slope * scoreError;
 }
 
 function comparisonOf(

@@ -6,6 +6,7 @@ import { drawWeights, type BlockWeights } from '../statistics/bootstrap.ts';
 import { createGenerator } from '../statistics/generator.ts';
 import { typicalEstimate } from '../statistics/interval.ts';
 import { trendOf, warmUpBlocks, type Trend } from '../statistics/steady-state.ts';
+import { WHOLE, type Levels } from './levels.ts';
 import { Sketch } from '../recording/sketch.ts';
 
 export interface JudgedWindow {
@@ -13,6 +14,7 @@ export interface JudgedWindow {
   readonly fromBlock: number;
   readonly toBlock: number;
   readonly weights: BlockWeights;
+  readonly levels: Levels;
   /** Whether the plan holds the load at one level; where it does not, change over time is asked for. */
   readonly isConstantLoad: boolean;
   /** Trend of the second half's log-mean latency; null where it cannot be told. */
@@ -20,7 +22,7 @@ export interface JudgedWindow {
 }
 
 /** At most half the run is warm-up; a changing load has none that could be told from the change. */
-export function openWindow(recording: Recording, seed: string): JudgedWindow {
+export function openWindow(recording: Recording, seed: string, levels: Levels = WHOLE): JudgedWindow {
   const { blockCount } = recording;
   // Of both variants where there are two: the cut is the same for both.
   const arrived = select(recording, { metric: 'http_req_duration', tags: ARRIVED });
@@ -33,6 +35,7 @@ export function openWindow(recording: Recording, seed: string): JudgedWindow {
     recording,
     fromBlock,
     toBlock: blockCount,
+    levels,
     weights: drawWeights(blocks, Math.min(blocks, meanBlockLength(judged)), createGenerator(seed)),
     isConstantLoad,
     trend: trendOf(judged.slice(Math.floor(judged.length / 2))),

@@ -73,10 +73,10 @@ function bisect(isAbove: (x: number) => boolean, low: number, high: number): num
   return (from + to) / 2;
 }
 
-/** ψ(x), x > 0: recurrence up to 6, then the asymptotic series (Abramowitz & Stegun 6.3.18). */
+/** ψ(x), x > 0: recurrence up to 10, then the asymptotic series (Abramowitz & Stegun 6.3.18). */
 export function digamma(x: number): number {
   let [sum, at] = [0, x];
-  for (; at < 6; at++) sum -= 1 / at;
+  for (; at < 10; at++) sum -= 1 / at;
   const square = 1 / (at * at);
   return (
     sum +
@@ -86,10 +86,10 @@ export function digamma(x: number): number {
   );
 }
 
-/** ψ′(x), x > 0: recurrence up to 6, then the asymptotic series (Abramowitz & Stegun 6.4.12). */
+/** ψ′(x), x > 0: recurrence up to 10, then the asymptotic series (Abramowitz & Stegun 6.4.12). */
 export function trigamma(x: number): number {
   let [sum, at] = [0, x];
-  for (; at < 6; at++) sum += 1 / (at * at);
+  for (; at < 10; at++) sum += 1 / (at * at);
   const square = 1 / (at * at);
   return (
     sum +

@@ -4,7 +4,7 @@ import { Sketch } from '../recording/sketch.ts';
 import { LEAST_BEYOND } from './interval.ts';
 import { winsorised } from './trimmed.ts';
 
-/** A difference between the variants of a run, on the scale it is judged on. */
+/** A difference between the variants of a run, with what it takes to know its error. */
 export interface Shift {
   /** log(head / base) for times, head − base for shares. */
   readonly value: number;
@@ -12,12 +12,16 @@ export interface Shift {
   readonly base: number;
   /** Responses of both variants. */
   readonly samples: number;
+  /** What is tested: above 0 where head is worse. The value itself, or for a percentile a difference of shares. */
+  readonly score: number;
+  /** By how much the value moves when the score does. */
+  readonly slope: number;
   /**
-   * One number a block, adding up to 0: by how much the block moves the estimate (the first-order term of the delta
-   * method). A block holds both variants, so what both suffered in it cancels here (duet: Bulej et al., ICPE 2020).
+   * One number a block, adding up to 0: by how much the block moves the score (the first-order term of the delta method).
+   * A block holds both variants, so what both suffered in it cancels here (duet: Bulej et al., ICPE 2020).
    */
   readonly influence: Float64Array;
-  /** What the variance would be were requests independent of each other. */
+  /** What the variance of the score would be were requests independent of each other. */
   readonly samplingVariance: number;
 }
 
@@ -30,22 +34,57 @@ export function typicalShift(head: BlockedValues, base: BlockedValues): Shift | 
     head: Math.exp(ours.mean),
     base: Math.exp(theirs.mean),
     samples: ours.samples + theirs.samples,
+    score: ours.mean - theirs.mean,
+    slope: 1,
     influence: difference(ours.influence, theirs.influence),
     samplingVariance: ours.samplingVariance + theirs.samplingVariance,
   };
 }
 
-/** The shift of a percentile, on the log; null where fewer than ten responses lie beyond it on either side. */
+/** Standard errors of the share on each side of the percentile over which the density there is taken. */
+const BANDWIDTH = 2;
+
+/**
+ * The shift of a percentile, on the log; null where fewer than ten responses lie beyond it on either side.
+ *
+ * Tested by shares: of each side's values, how many lie at or below the percentile of both together (the median test of
+ * Mood 1950 at another percentile). A share knows its error without the density, which near a tail is a guess that makes
+ * quotients of estimates look surer than they are. The density, read off the distribution over two standard errors on each
+ * side, only carries the error of the share over to the value (Bahadur 1966).
+ */
 export function percentileShift(head: BlockedValues, base: BlockedValues, fraction: number): Shift | null {
-  const [ours, theirs] = [percentileOf(head, fraction), percentileOf(base, fraction)];
-  if (ours === null || theirs === null) return null;
+  const [ours, theirs] = [totalSketch(head), totalSketch(base)];
+  const fewest = Math.min(ours.count, theirs.count);
+  if (fewest * Math.min(fraction, 1 - fraction) < LEAST_BEYOND - 1e-9) return null;
+  const both = new Sketch();
+  both.merge(ours);
+  both.merge(theirs);
+  const pooled = both.quantile(fraction);
+  const [value, baseValue] = [ours.quantile(fraction), theirs.quantile(fraction)];
+  if (!(value > 0 && baseValue > 0)) return null;
+  const side = (values: BlockedValues, total: Sketch): { share: number; influence: Float64Array; variance: number } => {
+    const below = Float64Array.from(values.sketches, (sketch) => sketch?.countAtOrBelow(pooled) ?? 0);
+    const share = sumOf(below) / total.count;
+    return {
+      variance: shareVariance(below, values.counts),
+      share,
+      influence: below.map((count, block) => (count - share * (values.counts[block] ?? 0)) / total.count),
+    };
+  };
+  const [a, b] = [side(head, ours), side(base, theirs)];
+  const reach = BANDWIDTH * Math.sqrt((fraction * (1 - fraction)) / fewest);
+  const [low, high] = [Math.max(0, fraction - reach), Math.min(1, fraction + reach)];
+  // At least a bucket: where values are tied the distribution has no density to divide by.
+  const width = Math.max(Math.log(both.quantile(high) / both.quantile(low)), Sketch.LOG_WIDTH);
   return {
-    value: Math.log(ours.value / theirs.value),
-    head: ours.value,
-    base: theirs.value,
-    samples: ours.samples + theirs.samples,
-    influence: difference(ours.influence, theirs.influence),
-    samplingVariance: ours.samplingVariance + theirs.samplingVariance,
+    value: Math.log(value / baseValue),
+    head: value,
+    base: baseValue,
+    samples: ours.count + theirs.count,
+    score: b.share - a.share,
+    slope: width / (high - low),
+    influence: difference(b.influence, a.influence),
+    samplingVariance: a.variance + b.variance,
   };
 }
 
@@ -61,47 +100,29 @@ export function shareShift(
   };
   const [ours, theirs] = [side(head), side(base)];
   if (ours.all === 0 || theirs.all === 0) return null;
-  const variance = ({ share, all }: typeof ours): number => (share * (1 - share)) / all;
   return {
     value: ours.share - theirs.share,
     head: ours.share,
     base: theirs.share,
     samples: ours.all + theirs.all,
+    score: ours.share - theirs.share,
+    slope: 1,
     influence: difference(ours.influence, theirs.influence),
-    samplingVariance: variance(ours) + variance(theirs),
+    samplingVariance: shareVariance(head.events, head.trials) + shareVariance(base.events, base.trials),
   };
 }
 
-interface Side {
-  readonly value: number;
-  readonly samples: number;
-  readonly influence: Float64Array;
-  readonly samplingVariance: number;
-}
-
-/** Standard errors of the share on each side of the percentile over which the density there is taken. */
-const BANDWIDTH = 2;
-
-/**
- * A percentile's influence on the log scale by Bahadur 1966: the share of a block's values below it, over the density
- * there. The density is read off the distribution itself, over two standard errors of the share on each side.
- */
-function percentileOf(values: BlockedValues, fraction: number): Side | null {
-  const total = totalSketch(values);
-  const { count } = total;
-  if (count * Math.min(fraction, 1 - fraction) < LEAST_BEYOND - 1e-9) return null;
-  const value = total.quantile(fraction);
-  if (!(value > 0)) return null;
-  const shareVariance = (fraction * (1 - fraction)) / count;
-  const reach = BANDWIDTH * Math.sqrt(shareVariance);
-  const [low, high] = [Math.max(0, fraction - reach), Math.min(1, fraction + reach)];
-  // At least a bucket: where values are tied the distribution has no density to divide by.
-  const width = Math.max(Math.log(total.quantile(high) / total.quantile(low)), Sketch.LOG_WIDTH);
-  const slope = width / (high - low);
-  const influence = Float64Array.from(values.sketches, (sketch, block) =>
-    sketch === null ? 0 : (-slope * (sketch.countAtOrBelow(value) - fraction * (values.counts[block] ?? 0))) / count,
-  );
-  return { value, samples: count, influence, samplingVariance: shareVariance * slope * slope };
+/** Variance of Σevents / Σtrials were trials independent of each other: from the shares inside blocks. */
+function shareVariance(events: Float64Array, trials: Float64Array): number {
+  let [within, degrees] = [0, 0];
+  for (const [block, size] of trials.entries()) {
+    const count = events[block] ?? 0;
+    if (size > 1) {
+      within += count * (1 - count / size);
+      degrees += size - 1;
+    }
+  }
+  return degrees > 0 ? within / degrees / sumOf(trials) : 0;
 }
 
 function difference(a: Float64Array, b: Float64Array): Float64Array {

@@ -4,7 +4,7 @@ import { Cosines, cosinesFor } from './long-run.ts';
 
 /** Batches of the rule's name; fewer blocks than two batches tell nothing. */
 const BATCH = 5;
-const WARM_UP_ALPHA = 0.01;
+const WARM_UP_ALPHA = 0.001;
 
 /**
  * MSER-5 (White 1997): of all cuts in the first half, the one after which the batch means have the smallest marginal

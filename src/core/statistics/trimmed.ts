@@ -11,7 +11,7 @@ export interface TrimmedMean {
   readonly samples: number;
   /** One number a block, adding up to 0: by how much it moves the mean. */
   readonly influence: Float64Array;
-  /** Variance of the mean were requests independent of each other. */
+  /** Variance of the mean were requests independent of each other: from how they differ inside a block. */
   readonly samplingVariance: number;
 }
 
@@ -29,17 +29,22 @@ export function winsorised(values: BlockedValues): TrimmedMean | null {
   const drawnIn = (bucket: number): number =>
     Math.min(highest, Math.max(lowest, Math.log((Sketch.lowerEdge(bucket) + Sketch.upperEdge(bucket)) / 2)));
 
-  let [sum, squares] = [0, 0];
+  let [sum, within, degrees] = [0, 0, 0];
   const sums = Float64Array.from(values.sketches, (sketch) => {
     const { buckets, counts } = sketch?.histogram() ?? { buckets: new Int16Array(), counts: new Uint32Array() };
-    let own = 0;
+    let [own, squares, size] = [0, 0, 0];
     for (let index = 0; index < buckets.length; index++) {
       const log = drawnIn(buckets[index] ?? 0);
       const inside = counts[index] ?? 0;
       own += inside * log;
       squares += inside * log * log;
+      size += inside;
     }
     sum += own;
+    if (size > 1) {
+      within += Math.max(0, squares - (own * own) / size);
+      degrees += size - 1;
+    }
     return own;
   });
   const winsorisedMean = sum / count;
@@ -49,6 +54,6 @@ export function winsorised(values: BlockedValues): TrimmedMean | null {
     mean: (winsorisedMean - TRIM * (lowest + highest)) / kept,
     samples: count,
     influence: sums.map((own, block) => (own - winsorisedMean * (values.counts[block] ?? 0)) / (kept * count)),
-    samplingVariance: Math.max(0, squares / count - winsorisedMean ** 2) / (kept * kept * count),
+    samplingVariance: degrees > 0 ? within / degrees / (kept * kept * count) : 0,
   };
 }
