@@ -46,6 +46,9 @@ export async function hashScript(script: string, imports: readonly string[]): Pr
   return hash.digest('hex');
 }
 
-export function hashLoad(plan: LoadPlan): string {
-  return createHash('sha256').update(JSON.stringify(plan)).digest('hex');
+/** The head of a paired run gets half of its plan, which is another load than the whole of it. */
+export function hashLoad(plan: LoadPlan, isPaired: boolean): string {
+  return createHash('sha256')
+    .update(JSON.stringify(isPaired ? { plan, isPaired } : plan))
+    .digest('hex');
 }

@@ -189,7 +189,7 @@ async function drive(
       commit: order.commit,
       createdAt,
       scriptHash: prepared.scriptHash,
-      loadHash: plan === null ? null : hashLoad(plan),
+      loadHash: plan === null ? null : hashLoad(plan, order.baseTarget !== null),
       k6Version: k6.version,
       runner: runnerOf(process.env),
       verdict: null,

@@ -2,7 +2,7 @@
 import { statisticOf } from '../budget/sections.ts';
 import type { Rule, Statistic } from '../budget/budget.ts';
 import { nearest } from '../budget/nearest.ts';
-import { ARRIVED, endpointsOf, totalSketch, type BlockedValues } from '../recording/select.ts';
+import { ARRIVED, endpointsOf, isPaired, totalSketch, type BlockedValues } from '../recording/select.ts';
 import {
   meanEstimate,
   percentileEstimate,
@@ -128,12 +128,13 @@ function worstChecks({ recording }: JudgedWindow): string {
 /** Requests answered a second, without the first and last block, which are cut by the run's own edges. */
 function judgeThroughput(rule: Rule, window: JudgedWindow): Judgement {
   const { recording } = window;
+  const isShared = isPaired(recording);
   const offered = offeredRate(window);
   const bound = limitOf(rule.bound);
   if (offered !== null && offered < bound) {
     return unmeasured(
       rule,
-      `the load offered ${formatQuantity(offered, 'rps')}, so ${rule.key} ${formatQuantity(bound, 'rps')} was never put to the test`,
+      `the load offered ${formatQuantity(offered, 'rps')}${isShared ? ', the half that is left to the head beside the base' : ''}, so ${rule.key} ${formatQuantity(bound, 'rps')} was never put to the test`,
     );
   }
   const values = selectIn(window, { metric: 'http_req_duration', tags: ARRIVED, variant: 'head' });
@@ -146,10 +147,17 @@ function judgeThroughput(rule: Rule, window: JudgedWindow): Judgement {
   if (estimate === null) return unmeasured(rule, 'the run is too short for a rate');
   const samples = inner.reduce((a, b) => a + b, 0);
   const note = offered === null ? '; the load was a loop of users, which sends less when answers are slow' : '';
-  return judgeBound(rule, { ...estimate, samples }, window.levels, note);
+  const judged = judgeBound(rule, { ...estimate, samples }, window.levels, note);
+  // Users who ask the base in between ask the head less, so too few is no finding; enough is enough.
+  if (isShared && offered === null && judged.state !== 'pass')
+    return unmeasured(
+      rule,
+      `base and head share the load, so whether the head alone reaches ${rule.key} ${formatQuantity(bound, 'rps')} was not put to the test`,
+    );
+  return judged;
 }
 
-/** Requests a second that an open load asks for at its highest; null for closed or unknown loads. */
+/** Requests a second that an open load asks of the head at its highest; null for closed or unknown loads. */
 function offeredRate({ recording }: JudgedWindow): number | null {
   const plans = recording.runs.flatMap((run) => run.plan ?? []);
   const scenarios = plans.flatMap((plan) => plan.scenarios);
@@ -160,17 +168,18 @@ function offeredRate({ recording }: JudgedWindow): number | null {
   );
   const count = (metric: string): number =>
     recording.series.reduce(
-      (sum, { key, cells }) =>
-        key.metric === metric ? sum + cells.reduce((n, cell) => n + (cell?.count ?? 0), 0) : sum,
+      (sum, { key, variant, cells }) =>
+        key.metric === metric && variant === 'head' ? sum + cells.reduce((n, cell) => n + (cell?.count ?? 0), 0) : sum,
       0,
     );
   const perIteration = count('http_req_duration') / count('iteration_duration');
-  return Number.isFinite(perIteration) ? iterations * perIteration : null;
+  if (!Number.isFinite(perIteration)) return null;
+  return (iterations * perIteration) / (isPaired(recording) ? 2 : 1);
 }
 
 function noResponse(rule: Rule, { recording }: JudgedWindow): string {
   if (rule.endpoint === null) return 'no response was received';
-  const seen = endpointsOf(recording, 'http_req_duration');
+  const seen = endpointsOf(recording, 'http_req_duration', 'head');
   if (seen.includes(rule.endpoint)) return `${rule.endpoint} never answered`;
   const near = nearest(rule.endpoint, seen);
   const shown = near === null ? seen.slice(0, 5).join(', ') : `did you mean ${near}?`;

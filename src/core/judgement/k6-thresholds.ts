@@ -5,9 +5,11 @@ import type { Judgement } from './verdict.ts';
 
 /** k6 passes a trend's or rate's threshold that has no samples (grafana/k6#4283); here it is unmeasured. */
 export function judgeThresholds(recording: Recording): readonly Judgement[] {
-  const seen = new Set(recording.series.map(({ key }) => key.metric));
+  // Of a paired run the thresholds are about the head.
+  const ours = recording.series.filter(({ variant }) => variant === 'head');
+  const seen = new Set(ours.map(({ key }) => key.metric));
   const hasRequests = seen.has('http_req_duration');
-  const hasArrived = recording.series.some(({ key }) => key.metric === 'http_req_duration' && key.tag !== 'none');
+  const hasArrived = ours.some(({ key }) => key.metric === 'http_req_duration' && key.tag !== 'none');
   return recording.runs.flatMap((run) =>
     run.thresholds.map(({ metric, expression, passed }): Judgement => {
       const name = metric.split('{', 1)[0] ?? metric;

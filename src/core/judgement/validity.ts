@@ -1,6 +1,8 @@
 // Whether the measurement may be judged at all: a broken check makes the verdict inconclusive, whatever the numbers say.
-import type { Recording } from '../recording/recording.ts';
+import type { Recording, Variant } from '../recording/recording.ts';
+import { isPaired } from '../recording/select.ts';
 import { formatChange, formatQuantity } from '../units/format.ts';
+import { checkBalance } from './validity-balance.ts';
 import { checkGenerator } from './validity-generator.ts';
 import { checkTarget } from './validity-target.ts';
 import { describeError } from './k6-errors.ts';
@@ -21,6 +23,7 @@ export function checkValidity(window: JudgedWindow): readonly Validity[] {
     checkSamples(recording),
     checkCompleted(recording),
     checkTarget(recording),
+    ...checkBalance(recording),
     checkScript(recording),
     ...checkGenerator(recording),
     checkErrors(recording),
@@ -41,10 +44,16 @@ export function passed(check: Validity['check'], reason: string): Validity {
   return { check, state: 'pass', reason, hint: null };
 }
 
-export function countOf(recording: Recording, metric: string, tags?: readonly string[]): number {
+/** Of both variants where none is asked for. */
+export function countOf(
+  recording: Recording,
+  metric: string,
+  { tags, variant }: { readonly tags?: readonly string[]; readonly variant?: Variant } = {},
+): number {
   let count = 0;
   for (const series of recording.series) {
     if (series.key.metric !== metric || (tags !== undefined && !tags.includes(series.key.tag ?? ''))) continue;
+    if (variant !== undefined && series.variant !== variant) continue;
     for (const cell of series.cells) count += cell?.count ?? 0;
   }
   return count;
@@ -101,18 +110,30 @@ function checkScript(recording: Recording): Validity {
     : note('script', reason);
 }
 
+/** Of a paired run the variant with the larger share decides: errors of one side would hide among the successes of the other. */
 function checkErrors(recording: Recording): Validity {
-  const all = countOf(recording, 'http_req_duration');
-  const failed = countOf(recording, 'http_req_duration', ['unexpected', 'none']);
-  if (all === 0 || failed / all <= MOST_FAILED)
+  const sides = (isPaired(recording) ? (['base', 'head'] as const) : ([undefined] as const)).map((variant) => {
+    const of = variant === undefined ? {} : { variant };
+    const all = countOf(recording, 'http_req_duration', of);
+    const failed = countOf(recording, 'http_req_duration', { ...of, tags: ['unexpected', 'none'] });
+    return { variant, all, failed, share: all === 0 ? 0 : failed / all };
+  });
+  const worst = sides.reduce((most, side) => (side.share > most.share ? side : most));
+  const whose = worst.variant === undefined ? '' : ` of the ${worst.variant}`;
+  if (worst.share <= MOST_FAILED) {
+    const all = sides.reduce((sum, side) => sum + side.all, 0);
+    const failed = sides.reduce((sum, side) => sum + side.failed, 0);
     return passed(
       'errors',
       all === 0 ? 'no requests' : `${formatQuantity(failed / all, 'ratio')} of the requests failed`,
     );
-  const [most] = recording.intake.failures;
+  }
+  const most = recording.intake.failures.find(({ variant }) => variant === (worst.variant ?? variant));
   const words = most === undefined ? '' : `, most with: ${describeError(most.code, most.status)}`;
   const share =
-    failed === all ? 'every request failed' : `${formatQuantity(failed / all, 'ratio')} of the requests failed`;
+    worst.failed === worst.all
+      ? `every request${whose} failed`
+      : `${formatQuantity(worst.share, 'ratio')} of the requests${whose} failed`;
   return broken(
     'errors',
     `${share}${words}`,

@@ -65,7 +65,8 @@ export type Judgement = JudgementSubject &
 
 export type JudgementState = Judgement['state'];
 
-export type ValidityCheck = 'samples' | 'completed' | 'target' | 'script' | 'generator' | 'errors' | 'steady' | 'clock';
+export type ValidityCheck =
+  'samples' | 'completed' | 'target' | 'balance' | 'script' | 'generator' | 'errors' | 'steady' | 'clock';
 
 /** `broken` makes the verdict inconclusive; `note` is said and does not count. */
 export interface Validity {

@@ -56,6 +56,7 @@ export function decodeIntake(value: unknown): Intake {
       endpoint: text(field(failure, 'endpoint'), 'intake.failures.endpoint'),
       code: text(field(failure, 'code'), 'intake.failures.code'),
       status: text(field(failure, 'status'), 'intake.failures.status'),
+      variant: failure['variant'] === 'base' ? 'base' : 'head',
       count: whole(field(failure, 'count'), 'intake.failures.count', 0, Number.MAX_SAFE_INTEGER),
     })),
   };

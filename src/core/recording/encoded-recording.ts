@@ -33,11 +33,13 @@ export interface EncodedSeries extends EncodedCell {
   readonly whole?: true;
 }
 
+export type EncodedFailure = Omit<Intake['failures'][number], 'variant'> & { readonly variant?: 'base' };
+
 export interface EncodedRecording {
   readonly schema: typeof RECORDING_SCHEMA;
   readonly fingerprint: Fingerprint;
   readonly runs: readonly RunFacts[];
-  readonly intake: Intake;
+  readonly intake: Omit<Intake, 'failures'> & { readonly failures: readonly EncodedFailure[] };
   readonly startSecond: number;
   readonly blockSeconds: number;
   readonly blockCount: number;

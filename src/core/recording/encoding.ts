@@ -1,6 +1,12 @@
 // The stored form of a recording: canonical, versioned JSON text whose numbers are delta-coded so that it compresses well.
-import { RECORDING_SCHEMA, type EncodedCell, type EncodedRecording, type EncodedSeries } from './encoded-recording.ts';
-import type { Cell, Recording, Series } from './recording.ts';
+import {
+  RECORDING_SCHEMA,
+  type EncodedCell,
+  type EncodedFailure,
+  type EncodedRecording,
+  type EncodedSeries,
+} from './encoded-recording.ts';
+import type { Cell, Intake, Recording, Series } from './recording.ts';
 import { MICRO } from './recorder.ts';
 import type { Sketch } from './sketch.ts';
 import { encodeNumbers } from './small-numbers.ts';
@@ -12,13 +18,18 @@ export function encodeRecording(recording: Recording): string {
     schema: RECORDING_SCHEMA,
     fingerprint: inOrder(recording.fingerprint),
     runs: recording.runs.map(inOrder),
-    intake: inOrder(recording.intake),
+    intake: inOrder({ ...recording.intake, failures: recording.intake.failures.map(encodeFailure) }),
     startSecond: recording.startSecond,
     blockSeconds: recording.blockSeconds,
     blockCount: recording.blockCount,
     series: recording.series.map(encodeSeries),
   };
   return JSON.stringify(encoded);
+}
+
+/** The head is what is meant where nothing is said. */
+function encodeFailure({ variant, ...rest }: Intake['failures'][number]): EncodedFailure {
+  return variant === 'base' ? { ...rest, variant } : rest;
 }
 
 /** Keys in code-unit order, so that equal objects give equal text whoever made them. */

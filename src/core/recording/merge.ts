@@ -83,7 +83,7 @@ function addIntakes(a: Intake, b: Intake): Intake {
   for (const [host, count] of Object.entries(b.hosts)) hosts.set(host, (hosts.get(host) ?? 0) + count);
   const failures = new Map<string, Intake['failures'][number]>();
   for (const failure of [...a.failures, ...b.failures]) {
-    const id = JSON.stringify([failure.endpoint, failure.code, failure.status]);
+    const id = JSON.stringify([failure.endpoint, failure.code, failure.status, failure.variant]);
     failures.set(id, { ...failure, count: failure.count + (failures.get(id)?.count ?? 0) });
   }
   return {

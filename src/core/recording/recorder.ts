@@ -82,7 +82,7 @@ export class Recorder {
   readonly #hosts = new Map<string, Counter>();
   readonly #failures = new Map<
     string,
-    Counter & { readonly endpoint: string; readonly code: string; readonly status: string }
+    Counter & { readonly endpoint: string; readonly code: string; readonly status: string; readonly variant: Variant }
   >();
   #blockSeconds = 1;
   #sealed = new SealedCells();
@@ -270,11 +270,11 @@ export class Recorder {
     return label;
   }
 
-  #failure(endpoint: string, { errorCode, status }: SampleTags): Counter {
-    const id = `${endpoint}\u0000${errorCode}\u0000${status}`;
+  #failure(endpoint: string, { errorCode, status, variant }: SampleTags): Counter {
+    const id = `${endpoint}\u0000${errorCode}\u0000${status}\u0000${variant}`;
     let failure = this.#failures.get(id);
     if (failure === undefined) {
-      failure = { endpoint, code: errorCode, status, count: 0 };
+      failure = { endpoint, code: errorCode, status, variant, count: 0 };
       this.#failures.set(id, failure);
     }
     return failure;

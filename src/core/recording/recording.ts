@@ -115,6 +115,7 @@ export interface Intake {
     readonly endpoint: string;
     readonly code: string;
     readonly status: string;
+    readonly variant: Variant;
     readonly count: number;
   }[];
 }

@@ -46,10 +46,13 @@ export function select(recording: Recording, selection: Selection): BlockedValue
   return { blockCount, counts, sums, sketches };
 }
 
-export function endpointsOf(recording: Recording, metric: string): readonly string[] {
+/** Of both variants where none is asked for. */
+export function endpointsOf(recording: Recording, metric: string, only?: Variant): readonly string[] {
   return [
     ...new Set(
-      recording.series.flatMap(({ key }) => (key.metric === metric && key.endpoint !== null ? [key.endpoint] : [])),
+      recording.series.flatMap(({ key, variant }) =>
+        key.metric === metric && key.endpoint !== null && variant === (only ?? variant) ? [key.endpoint] : [],
+      ),
     ),
   ];
 }

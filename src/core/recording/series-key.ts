@@ -21,7 +21,8 @@ export function compareFailures(a: Failure, b: Failure): number {
     b.count - a.count ||
     compareText(a.endpoint, b.endpoint) ||
     compareText(a.code, b.code) ||
-    compareText(a.status, b.status)
+    compareText(a.status, b.status) ||
+    compareText(a.variant, b.variant)
   );
 }
 

@@ -69,6 +69,7 @@ export function buildReport({ verdict, budget, head, baselines, context }: Repor
     comparison: comparisonOf(rows, context, verdict.headline),
     endpoints,
     failures: head.intake.failures
+      .filter(({ variant }) => variant === 'head')
       .slice(0, MOST_FAILURES)
       .map(({ endpoint, code, status, count }) => ({ endpoint, error: describeError(code, status), count })),
     facts: factsOf(head, throughput.mean, verdict),
