@@ -28,6 +28,16 @@ export const CATALOGUE = {
     text: '{file} has {problems}:\n\n{listing}',
     hint: 'Correct the lines named above; `pacegate validate` checks the file without a run.',
   },
+  'calibration-invalid': {
+    kind: 'usage',
+    text: '{file} is no calibration: {detail}.',
+    hint: 'Make it anew with `pacegate calibrate`, or delete it: without it nothing is widened.',
+  },
+  'calibration-empty': {
+    kind: 'measurement',
+    text: 'The runs were too short or too thin to be compared.',
+    hint: 'Give each run 20 seconds or more, and each endpoint 50 requests a variant.',
+  },
   'no-load': {
     kind: 'usage',
     text: 'There is nothing to run: no script was given and the budget has no `load_test`.',

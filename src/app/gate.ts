@@ -1,5 +1,5 @@
 // The main use case: run the load, find the baseline, judge, write the report, and say it on every surface.
-import type { Budget, Override } from '../core/budget/budget.ts';
+import type { Override } from '../core/budget/budget.ts';
 import { judge } from '../core/judgement/judge.ts';
 import { expiredOverrides } from '../core/judgement/override.ts';
 import type { Verdict } from '../core/judgement/verdict.ts';
@@ -9,7 +9,9 @@ import { isPaired } from '../core/recording/select.ts';
 import { pairedChoice, type BaselineChoice } from '../core/report/context.ts';
 import { buildReport, type Report } from '../core/report/report.ts';
 import { loadBudget } from './budget-file.ts';
+import { loadCalibration } from './calibration-file.ts';
 import { GateFailure } from './failure.ts';
+import { loadOrder } from './load-order.ts';
 import type {
   BaselineFound,
   BaselineStore,
@@ -69,6 +71,7 @@ export interface GateOutcome {
 export async function gate(request: GateRequest, ports: GatePorts, signal: AbortSignal): Promise<GateOutcome> {
   const { files } = ports;
   const budget = await loadBudget(files, request.budgetFile);
+  const calibration = await loadCalibration(files, request.budgetFile);
   const order = loadOrder(request, budget);
   // Asked before the load is sent: minutes of measuring must not end at a directory that cannot be written.
   await files.assertWritable(request.outDirectory);
@@ -87,6 +90,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
     ...(choice.kind === 'none' ? { noBaselineReason: choice.reason } : {}),
     ...(request.seed === null ? {} : { seed: request.seed }),
     today,
+    calibration,
     overrides: request.overrides,
     ...(obstacle === null ? {} : { obstacle }),
   });
@@ -167,23 +171,6 @@ async function measure(order: LoadOrder, { runner, watcher }: GatePorts, signal:
       obstacle: { reason: error.message.replace(/\.$/, ''), hint: error.hint },
     };
   }
-}
-
-function loadOrder(request: GateRequest, budget: Budget): LoadOrder {
-  const { loadTest } = budget;
-  const script = request.script ?? (loadTest?.kind === 'script' ? loadTest.script : null);
-  const load =
-    script !== null ? ({ kind: 'script', script } as const) : loadTest?.kind === 'requests' ? loadTest : null;
-  if (load === null) throw new GateFailure('no-load');
-  return {
-    load,
-    target: request.target,
-    baseTarget: request.baseTarget,
-    workingDirectory: request.workingDirectory,
-    environment: request.environment,
-    timeoutSeconds: request.timeoutSeconds,
-    commit: request.commit,
-  };
 }
 
 const NOT_ASKED: BaselineChoice = { kind: 'none', reason: 'no baseline was asked for', passedOver: [] };

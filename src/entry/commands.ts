@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   validate: () => import('./commands/validate.ts'),
   gate: () => import('./commands/gate.ts'),
   compare: () => import('./commands/compare.ts'),
+  calibrate: () => import('./commands/calibrate.ts'),
 };
 
 /** Called by the demo, not by people. */

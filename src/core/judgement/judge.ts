@@ -6,9 +6,11 @@ import { hashSeed } from '../statistics/generator.ts';
 import { judgeRule } from './absolute.ts';
 import { judgePaired } from './paired-change.ts';
 import { judgeStored } from './stored-change.ts';
+import type { Calibration } from './calibration.ts';
 import { differencesBetween } from './comparable.ts';
 import { headlineOf } from './headline.ts';
 import { judgeThresholds } from './k6-thresholds.ts';
+import { WHOLE } from './levels.ts';
 import { applyOverrides } from './override.ts';
 import { verdictOf } from './policy.ts';
 import { broken, checkValidity } from './validity.ts';
@@ -23,6 +25,8 @@ export interface JudgeInput {
   readonly noBaselineReason?: string;
   /** Default: the hash of what was measured. */
   readonly seed?: string;
+  /** What equal runs of the system have shown; null or absent = nothing is widened. */
+  readonly calibration?: Calibration | null;
   /** YYYY-MM-DD, by which overrides end; without it none is in force. */
   readonly today?: string;
   /** Overrides besides those of the budget. */
@@ -37,12 +41,13 @@ export function judge({
   baselines,
   noBaselineReason,
   seed: given,
+  calibration = null,
   today,
   overrides = [],
   obstacle,
 }: JudgeInput): Verdict {
   const seed = given ?? hashSeed(encodeRecording({ ...head, fingerprint: UNKNOWN, runs: [] }));
-  const window = openWindow(head, seed);
+  const window = openWindow(head, seed, WHOLE, calibration?.overdispersion);
   const validity = obstacle === undefined ? checkValidity(window) : [broken('samples', obstacle.reason, obstacle.hint)];
   const found = [
     ...budget.rules.map((rule) => judgeRule(rule, window)),

@@ -52,8 +52,9 @@ export function comparePaired(budget: Budget, window: JudgedWindow): readonly Co
       const shift = Math.min(countOf(head), countOf(base)) < least ? null : of(head, base);
       return shift === null ? [] : [{ endpoint, shift }];
     });
-  const typical = estimate(shiftsOf(LEAST_IN_OVERALL, typicalShift), cosines);
-  const overall = compareOverall(budget, typical, cosines);
+  const { overdispersion } = window;
+  const typical = estimate(shiftsOf(LEAST_IN_OVERALL, typicalShift), cosines, overdispersion);
+  const overall = compareOverall(budget, typical, cosines, overdispersion);
   return [
     ...(overall === null ? [] : [overall]),
     ...typical
@@ -63,6 +64,7 @@ export function comparePaired(budget: Budget, window: JudgedWindow): readonly Co
       estimate(
         shiftsOf(LEAST_RESPONSES, (head, base) => percentileShift(head, base, fraction)),
         cosines,
+        overdispersion,
       ).map((each) => comparisonOf(budget, 'percentile', key, each)),
     ),
     ...latencies.flatMap(({ endpoint }) => compareErrors(budget, window, endpoint, cosines)),
@@ -75,7 +77,7 @@ interface Estimated extends EndpointShift {
 }
 
 /** Standard errors of one statistic at all endpoints, each steadied by the others. */
-function estimate(shifts: readonly EndpointShift[], cosines: Cosines): readonly Estimated[] {
+function estimate(shifts: readonly EndpointShift[], cosines: Cosines, overdispersion: number): readonly Estimated[] {
   const count = cosinesFor(cosines.blocks);
   const variances = shifts.map(({ shift }) => cosines.variance(shift.influence, count));
   // Ratios to what independent requests would give: what remains is how noisy the run is, which endpoints have in common.
@@ -89,7 +91,11 @@ function estimate(shifts: readonly EndpointShift[], cosines: Cosines): readonly 
     // No surer than independent requests would be: less variance between blocks than that is luck.
     const variance =
       samplingVariance > 0 ? Math.max(1, moderated.variances[index] ?? 0) * samplingVariance : (variances[index] ?? 0);
-    return { ...each, error: Math.max(LEAST_ERROR, errorOf(each.shift, Math.sqrt(variance))), df: moderated.df };
+    return {
+      ...each,
+      error: Math.max(LEAST_ERROR, overdispersion * errorOf(each.shift, Math.sqrt(variance))),
+      df: moderated.df,
+    };
   });
 }
 
@@ -124,7 +130,12 @@ function comparisonOf(
 }
 
 /** The inverse-variance weighted mean of the typical shifts; its error from the weighted sum of their influences, block by block. */
-function compareOverall(budget: Budget, typical: readonly Estimated[], cosines: Cosines): Comparison | null {
+function compareOverall(
+  budget: Budget,
+  typical: readonly Estimated[],
+  cosines: Cosines,
+  overdispersion: number,
+): Comparison | null {
   if (typical.length < 2) return null;
   const weights = overallWeights(typical.map(({ error }) => error));
   const mean = (of: (shift: Shift) => number): number =>
@@ -133,7 +144,7 @@ function compareOverall(budget: Budget, typical: readonly Estimated[], cosines: 
     mean((shift) => shift.influence[block] ?? 0),
   );
   const df = cosinesFor(cosines.blocks, OVERALL_FACTOR);
-  const error = Math.max(LEAST_ERROR, Math.sqrt(cosines.variance(influence, df)));
+  const error = Math.max(LEAST_ERROR, overdispersion * Math.sqrt(cosines.variance(influence, df)));
   const value = mean((shift) => shift.value);
   return {
     question: 'overall',

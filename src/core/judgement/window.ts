@@ -15,6 +15,8 @@ export interface JudgedWindow {
   readonly toBlock: number;
   readonly weights: BlockWeights;
   readonly levels: Levels;
+  /** Errors of a paired run are this many times what the run says of itself: what a calibration found. */
+  readonly overdispersion: number;
   /** Whether the plan holds the load at one level; where it does not, change over time is asked for. */
   readonly isConstantLoad: boolean;
   /** Trend of the second half's log-mean latency; null where it cannot be told. */
@@ -22,7 +24,12 @@ export interface JudgedWindow {
 }
 
 /** At most half the run is warm-up; a changing load has none that could be told from the change. */
-export function openWindow(recording: Recording, seed: string, levels: Levels = WHOLE): JudgedWindow {
+export function openWindow(
+  recording: Recording,
+  seed: string,
+  levels: Levels = WHOLE,
+  overdispersion = 1,
+): JudgedWindow {
   const { blockCount } = recording;
   // Of both variants where there are two: the cut is the same for both.
   const arrived = select(recording, { metric: 'http_req_duration', tags: ARRIVED });
@@ -36,6 +43,7 @@ export function openWindow(recording: Recording, seed: string, levels: Levels = 
     fromBlock,
     toBlock: blockCount,
     levels,
+    overdispersion,
     weights: drawWeights(blocks, Math.min(blocks, meanBlockLength(judged)), createGenerator(seed)),
     isConstantLoad,
     trend: trendOf(judged.slice(Math.floor(judged.length / 2))),
