@@ -12,7 +12,7 @@ export const DEMO_BUDGET = `performance_budget:
 
 load_test:
   rate: 60rps
-  duration: 25s
+  duration: 35s
   requests:
     - { path: /users }
     - { path: /users/17 }

@@ -10,8 +10,12 @@ const LEAST_USERS = 50;
 /** The least whole rate k6 can be told is one in this time, so that fractions of a request a second come out right. */
 const SECONDS_PER_UNIT = 3600;
 
-/** The same order of requests in every run: a golden-ratio sequence visits them by weight, evenly mixed. */
-export function generateScript(load: RequestLoad): string {
+/**
+ * The same order of requests in every run: a golden-ratio sequence visits them by weight, evenly mixed. Iterations in a row
+ * that make the same request are `turns`: in a paired run one belongs to the base and one to the head, so that both get the
+ * same mix.
+ */
+export function generateScript(load: RequestLoad, turns: 1 | 2 = 1): string {
   const total = load.requests.reduce((sum, { weight }) => sum + weight, 0);
   let reached = 0;
   const requests = load.requests.map((request) => {
@@ -29,7 +33,7 @@ const REQUESTS = ${JSON.stringify(requests, null, 2)};
 const GOLDEN_RATIO = 0.6180339887498949;
 
 export default function () {
-  const at = (exec.scenario.iterationInTest * GOLDEN_RATIO) % 1;
+  const at = (${turns === 1 ? 'exec.scenario.iterationInTest' : '(exec.scenario.iterationInTest >> 1)'} * GOLDEN_RATIO) % 1;
   const request = REQUESTS.find((each) => at < each.until) || REQUESTS[REQUESTS.length - 1];
   const params = { headers: request.headers };
   if (request.name !== null) params.tags = { name: request.name };

@@ -63,7 +63,7 @@ export async function prepare(order: LoadOrder, k6: FoundK6, directory: string):
 async function scriptFile(order: LoadOrder, directory: string): Promise<string> {
   if (order.load.kind === 'requests') {
     const generated = path.join(directory, 'load_test.js');
-    await writeFile(generated, generateScript(order.load));
+    await writeFile(generated, generateScript(order.load, order.baseTarget === null ? 1 : 2));
     return generated;
   }
   const script = path.resolve(order.workingDirectory, order.load.script);
