@@ -5,22 +5,22 @@ import {
 } from "./chunks/chunk-KDH2OVMB.js";
 import {
   runAction
-} from "./chunks/chunk-2TSMC4TK.js";
-import "./chunks/chunk-HKFDAD46.js";
+} from "./chunks/chunk-A5UJGVTS.js";
+import "./chunks/chunk-NFMHDDPG.js";
 import "./chunks/chunk-77DVGJTZ.js";
-import "./chunks/chunk-PCHPEDVQ.js";
-import "./chunks/chunk-ARBYTFEN.js";
-import "./chunks/chunk-QAA3KBAP.js";
+import "./chunks/chunk-ZFJP5UJC.js";
+import "./chunks/chunk-V2IJFWWK.js";
+import "./chunks/chunk-YQ32OAP7.js";
 import {
   EXIT,
   exitCodeOfFailure,
   failClosed
-} from "./chunks/chunk-GMOVJJJV.js";
+} from "./chunks/chunk-65X4FPMM.js";
 import "./chunks/chunk-QNXZWP7E.js";
 import "./chunks/chunk-3I77FINT.js";
-import "./chunks/chunk-T773JQQE.js";
-import "./chunks/chunk-7N5W2J34.js";
-import "./chunks/chunk-INZACBQR.js";
+import "./chunks/chunk-HFVRAK4D.js";
+import "./chunks/chunk-V76FQH6C.js";
+import "./chunks/chunk-POGFQJJ7.js";
 import "./chunks/chunk-HQWAOXVK.js";
 
 // src/entry/action.ts
@@ -28,7 +28,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/run-action-6N5WJILU.js");
+  const { reportFailure } = await import("./chunks/run-action-3KFNKQNT.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }
