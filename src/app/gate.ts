@@ -1,6 +1,7 @@
 // The main use case: run the load, find the baseline, judge, write the report, and say it on every surface.
 import type { Override } from '../core/budget/budget.ts';
 import { judge } from '../core/judgement/judge.ts';
+import { confirmed, wantsConfirmation } from '../core/judgement/confirm.ts';
 import { expiredOverrides } from '../core/judgement/override.ts';
 import type { Verdict } from '../core/judgement/verdict.ts';
 import { Recorder } from '../core/recording/recorder.ts';
@@ -77,32 +78,39 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   await files.assertWritable(request.outDirectory);
 
   const startedAt = new Date(ports.clock.now()).toISOString();
-  const { recording, logFile, obstacle } = await measure(order, ports, signal);
+  const measurement = await measure(order, ports, signal);
+  const { recording, logFile } = measurement;
   const found = await findBaseline(ports.baselines, recording, request.baseTarget === null ? NOT_ASKED : NO_BASE);
   // A stored baseline is what is left where the run has no base of its own.
   const paired = request.baseTarget !== null && isPaired(recording);
   const choice = paired ? pairedChoice(request.target, request.baseTarget) : found.choice;
   const today = startedAt.slice(0, 10);
-  const verdict = judge({
-    budget,
-    head: recording,
-    baselines: found.recordings,
-    ...(choice.kind === 'none' ? { noBaselineReason: choice.reason } : {}),
-    ...(request.seed === null ? {} : { seed: request.seed }),
-    today,
-    calibration,
-    overrides: request.overrides,
-    ...(obstacle === null ? {} : { obstacle }),
-  });
-  const judged = { ...recording, fingerprint: { ...recording.fingerprint, verdict: verdict.state } };
+  const judged = ({ recording: head, obstacle }: Measurement): Verdict =>
+    judge({
+      budget,
+      head,
+      baselines: found.recordings,
+      ...(choice.kind === 'none' ? { noBaselineReason: choice.reason } : {}),
+      ...(request.seed === null ? {} : { seed: request.seed }),
+      today,
+      calibration,
+      overrides: request.overrides,
+      ...(obstacle === null ? {} : { obstacle }),
+    });
+  let verdict = judged(measurement);
+  if (wantsConfirmation(budget, verdict) && !signal.aborted) {
+    ports.watcher.line('Measuring once more, because something got slower …');
+    verdict = confirmed(budget, verdict, judged(await measure(order, ports, signal)));
+  }
+  const kept = { ...recording, fingerprint: { ...recording.fingerprint, verdict: verdict.state } };
 
   const warnings: string[] = [...expiredOverrides(budget, today)];
-  if (request.storeBaseline) warnings.push(...(await storeBaseline(ports, judged, verdict)));
+  if (request.storeBaseline) warnings.push(...(await storeBaseline(ports, kept, verdict)));
 
   const report = buildReport({
     verdict,
     budget,
-    head: judged,
+    head: kept,
     baselines: found.recordings,
     context: {
       title: request.title,
@@ -115,7 +123,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
       warnings,
     },
   });
-  const written = await writeReport(report, judged, logFile, request.outDirectory, ports);
+  const written = await writeReport(report, kept, logFile, request.outDirectory, ports);
   warnings.push(...written.warnings);
 
   let commentId: number | null = null;

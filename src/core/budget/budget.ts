@@ -79,6 +79,8 @@ export interface Regression {
   readonly minEffect: number;
   /** The whole interval must lie beyond maxIncrease; default false. */
   readonly strict: boolean;
+  /** What is red is measured once more, and only what fails twice fails; default false. */
+  readonly confirm: boolean;
   readonly level: 'fail' | 'warn';
   /** Place of the section's key, or of the first line when the section is absent. */
   readonly place: Place;

@@ -11,14 +11,18 @@ const LONGEST_MILLISECONDS = 24 * 3_600_000;
 /** Defaults: docs/statistics.md, "Change". */
 export function buildRegression(source: Source, node: TreeNode | undefined): Regression {
   const of = node ?? null;
-  const strict = child(of, 'strict');
+  const isSet = (name: string): boolean => {
+    const value = child(of, name);
+    return value?.kind === 'scalar' && value.value === true;
+  };
   return {
     enabled: !(node?.kind === 'scalar'),
     maxIncrease: read(child(of, 'max_increase'), 'ratio')?.value ?? 0.05,
     maxIncreaseOverall: read(child(of, 'max_increase_overall'), 'ratio')?.value ?? 0.03,
     maxErrorIncrease: read(child(of, 'max_error_increase'), 'ratio')?.value ?? 0.01,
     minEffect: read(child(of, 'min_effect'), 'latency')?.value ?? 1,
-    strict: strict?.kind === 'scalar' && strict.value === true,
+    strict: isSet('strict'),
+    confirm: isSet('confirm'),
     level: textOf(child(of, 'level')) === 'warn' ? 'warn' : 'fail',
     place: placeOf(source, node?.start ?? 0, node?.end ?? 0),
   };
