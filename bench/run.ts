@@ -14,6 +14,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   judging: async () => (await import('./judging.ts')).benchJudging,
   'start-up': async () => (await import('./start-up.ts')).benchStartUp,
   'recording-size': async () => (await import('./recording-size.ts')).benchRecordingSize,
+  gate: async () => (await import('./gate/simulated.ts')).benchGate,
+  'gate-noise': async () => (await import('./gate/simulated.ts')).benchGateNoise,
   'bundle-size': async () => (await import('./bundle-size.ts')).benchBundleSize,
 };
 
