@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'recording-size': async () => (await import('./recording-size.ts')).benchRecordingSize,
   gate: async () => (await import('./gate/simulated.ts')).benchGate,
   'gate-noise': async () => (await import('./gate/simulated.ts')).benchGateNoise,
+  'gate-real': async () => (await import('./gate/real.ts')).benchGateReal,
   'bundle-size': async () => (await import('./bundle-size.ts')).benchBundleSize,
 };
 
@@ -36,7 +37,9 @@ async function present(): Promise<Map<string, string>> {
 }
 
 const wanted = process.argv.slice(2);
-const names = wanted.length > 0 ? wanted : Object.keys(BENCHES);
+/** Takes more than an hour of k6 runs, so only when it is asked for. */
+const ON_DEMAND = ['gate-real'];
+const names = wanted.length > 0 ? wanted : Object.keys(BENCHES).filter((name) => !ON_DEMAND.includes(name));
 const sections = await present();
 for (const name of names) {
   const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
