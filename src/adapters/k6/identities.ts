@@ -28,6 +28,14 @@ export async function imitate(script: string, directory: string): Promise<Identi
   return { base: base ?? '', head: head ?? '' };
 }
 
+/** A text that names files, without the detour over an identity. */
+export function withRealPaths(text: string, directory: string): string {
+  return VARIANTS.reduce((rest, variant) => {
+    const detour = path.join(directory, variant);
+    return rest.replaceAll(`${pathToFileURL(detour).href}/`, 'file:///').replaceAll(`${detour}/`, '/');
+  }, text);
+}
+
 /** The file: URL without the detour over an identity. */
 export function realPath(url: string, directory: string): string {
   for (const variant of VARIANTS) {

@@ -1,8 +1,10 @@
 // Asks k6 what a script would do, before it does it.
 import { execFile } from 'node:child_process';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { GateFailure } from '../../app/failure.ts';
 import type { LoadPlan } from '../../core/recording/recording.ts';
+import { withRealPaths } from './identities.ts';
 import { planOf } from './plan.ts';
 
 export interface Inspection {
@@ -36,7 +38,10 @@ export async function inspectScript(order: InspectOrder): Promise<Inspection> {
     // A script that gives iterations only is right, though inspect cannot derive its needs.
     const plain = await ask(order, ['inspect', '--include-system-env-vars', order.wrapper]);
     if (plain.code !== 0)
-      throw new GateFailure('script-invalid', { file: order.script, detail: messageOf(plain.stderr, order.wrapper) });
+      throw new GateFailure('script-invalid', {
+        file: order.script,
+        detail: withRealPaths(messageOf(plain.stderr, order.wrapper), path.dirname(order.wrapper)),
+      });
   }
   const deps = await ask(order, ['deps', '--json', order.wrapper]);
   return {

@@ -12,6 +12,7 @@ import type { RunFacts } from '../../core/recording/recording.ts';
 import { describeExit } from './exit-codes.ts';
 import { findK6, type FoundK6 } from './find.ts';
 import { hashLoad, runnerOf } from './fingerprint.ts';
+import { withRealPaths } from './identities.ts';
 import { installK6 } from './install.ts';
 import { K6Log } from './log.ts';
 import { assertAnswers } from './preflight.ts';
@@ -131,7 +132,7 @@ async function drive(
   const recorder = new Recorder();
   const intake = new CsvIntake(recorder);
   const logFile = path.join(directory, 'k6.log');
-  const log = new K6Log(logFile);
+  const log = new K6Log(logFile, (text) => withRealPaths(text, directory));
   const createdAt = new Date().toISOString();
   const lag = monitorEventLoopDelay({ resolution: 20 });
   lag.enable();
@@ -165,7 +166,8 @@ async function drive(
   if (summary.problem !== null) log.addException(`handleSummary: ${summary.problem}`);
   await log.end();
 
-  const { meaning, ended } = describeExit(exit.code, exit.signal, exit.stop);
+  const code = exit.code === 255 && log.isRejected ? 107 : exit.code;
+  const { meaning, ended } = describeExit(code, exit.signal, exit.stop);
   const facts: RunFacts = {
     target: order.target,
     baseTarget: order.baseTarget,
@@ -198,7 +200,7 @@ async function drive(
   });
   // k6 samples its users also while setup fails; without an iteration that is no measurement.
   const hasIterations = recording.series.some(({ key }) => key.metric === 'iterations');
-  if ((exit.code === 107 || exit.code === 104) && !hasIterations) {
+  if ((code === 107 || code === 104) && !hasIterations) {
     throw new GateFailure('script-invalid', { file: shownName(order), detail: log.lastError });
   }
   if (recording.intake.samples === 0) {
