@@ -71,7 +71,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   await files.assertWritable(request.outDirectory);
 
   const startedAt = new Date(ports.clock.now()).toISOString();
-  const { recording, logFile, obstacle } = await measure(order, ports, signal);
+  const { recording, logFile, obstacle, warnings: remarks } = await measure(order, ports, signal);
   const found = await findBaseline(ports.baselines, recording, request.baseTarget === null ? NOT_ASKED : NO_BASE);
   // A stored baseline is what is left where the run has no base of its own.
   const paired = request.baseTarget !== null && isPaired(recording);
@@ -86,7 +86,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   });
   const judged = { ...recording, fingerprint: { ...recording.fingerprint, verdict: verdict.state } };
 
-  const warnings: string[] = [];
+  const warnings: string[] = [...remarks];
   if (request.storeBaseline) warnings.push(...(await storeBaseline(ports, judged, verdict)));
 
   const report = buildReport({
@@ -127,6 +127,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
 interface Measurement {
   readonly recording: Recording;
   readonly logFile: string | null;
+  readonly warnings: readonly string[];
   readonly obstacle: { readonly reason: string; readonly hint: string } | null;
 }
 
@@ -158,6 +159,7 @@ async function measure(order: LoadOrder, { runner, watcher }: GatePorts, signal:
     return {
       recording: nothing,
       logFile: null,
+      warnings: [],
       obstacle: { reason: error.message.replace(/\.$/, ''), hint: error.hint },
     };
   }

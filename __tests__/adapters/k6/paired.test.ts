@@ -1,12 +1,14 @@
 // Base and head in one run of the real k6: whose each sample is, and that scripts of every shape keep working as they are.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { symlink } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { parseBudget } from '../../../src/core/budget/parse.ts';
 import type { LoadResult } from '../../../src/app/ports.ts';
 import type { Recording, Variant } from '../../../src/core/recording/recording.ts';
-import { countsOf, drive, failureOf, scratch, SCRIPTS, type Scratch } from '../../support/drive.ts';
+import { countsOf, drive, failureOf, scratch, SCRIPTS, type DriveOptions, type Scratch } from '../../support/drive.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const SLOW_MILLISECONDS = 400;
@@ -157,7 +159,8 @@ describe('a script as it is', () => {
     expect(recording.runs[0]?.plan?.scenarios.map(({ executor }) => executor)).toEqual(['ramping-vus']);
   });
 
-  (existsSync(CHROMIUM) ? test : test.skip)('drives a browser, whose measurements carry their variant', async () => {
+  const withBrowser = existsSync(CHROMIUM) ? test : () => undefined;
+  withBrowser('drives a browser, whose measurements carry their variant', async () => {
     process.env['K6_BROWSER_EXECUTABLE_PATH'] = CHROMIUM;
     process.env['K6_BROWSER_ARGS'] = 'no-sandbox';
     const { recording } = await run('paired/browser.js');
@@ -167,6 +170,96 @@ describe('a script as it is', () => {
     expect(counts['browser_web_vital_ttfb']).toEqual({ base: 2, head: 2 });
     expect(counts['iterations']).toEqual({ base: 2, head: 2 });
     expect(counts['browser_http_req_duration']?.base).toBe(counts['browser_http_req_duration']?.head);
+  });
+});
+
+describe('a module that the script imports by its whole path', () => {
+  test('is one for both, and that is said', async () => {
+    const shared = path.join(place.directory, 'shared.js');
+    const script = path.join(place.directory, 'script.js');
+    writeFileSync(shared, 'export const USERS = `${__ENV.BASE_URL}/users`;');
+    writeFileSync(
+      script,
+      `import http from 'k6/http';
+       import { USERS } from '${shared}';
+       export const options = { vus: 1, iterations: 4 };
+       export default function () { http.get(USERS); }`,
+    );
+    const { recording, warnings } = await run(script);
+    expect(warnings).toEqual([expect.stringContaining(`Base and head share the module ${shared}`)]);
+    // The reason why it is said: the head asked the base.
+    expect(countsOf(recording, 'http_req_duration')).toEqual({ 'GET /base/users': 4 });
+    expect((await run('paired/constants.js')).warnings).toEqual([]);
+  });
+});
+
+describe('where the system allows no links', () => {
+  const refuse: DriveOptions['link'] = () => Promise.reject(Object.assign(new Error('no'), { code: 'EPERM' }));
+  const copied = (load: Parameters<typeof drive>[0], link = refuse): Promise<LoadResult> =>
+    drive(load, { target: `${url}/head`, baseTarget: `${url}/base`, directory: place.directory, link });
+
+  test.each(['paired/constants.js', 'paired/needs-folder-above.cjs.js', 'typed.ts'])(
+    '%s runs from copies, and is the same script',
+    async (script) => {
+      const { recording } = await copied(script);
+      expect(recording.runs[0]).toMatchObject({ k6: { exitCode: 0 }, scriptErrors: { count: 0 } });
+      const { iterations, checks } = countsByVariant(recording);
+      expect(Math.abs((iterations?.base ?? 0) - (iterations?.head ?? 0))).toBeLessThanOrEqual(1);
+      const failed = recording.series
+        .filter(({ key }) => key.metric === 'checks')
+        .flatMap(({ cells }) => cells.map((cell) => (cell?.count ?? 0) - (cell?.sum ?? 0)));
+      expect(failed.every((count) => count === 0)).toBe(true);
+      if (checks !== undefined) expect(checks.base).toBe(checks.head);
+      expect(recording.fingerprint.scriptHash).toBe((await run(script)).recording.fingerprint.scriptHash);
+    },
+  );
+
+  test('requests of the budget run too', async () => {
+    const parsed = parseBudget(
+      'errors: { rate: 1% }\nload_test: { requests: [{ path: /users }], users: 1, duration: 1s }\n',
+      'b.yml',
+    );
+    if (!parsed.ok || parsed.budget.loadTest?.kind !== 'requests') throw new Error('no requests');
+    const { iterations } = countsByVariant((await copied(parsed.budget.loadTest)).recording);
+    expect(iterations?.base).toBeGreaterThan(10);
+  });
+
+  test('a link that was made before the next was refused is not written through', async () => {
+    const script = path.join(place.directory, 'mine/script.js');
+    mkdirSync(path.dirname(script));
+    const text = readFileSync(path.join(SCRIPTS, 'only-iterations.js'));
+    writeFileSync(script, text);
+    let made = 0;
+    await copied(script, (target, at, type) => (made++ === 0 ? symlink(target, at, type) : refuse(target, at, type)));
+    expect(readFileSync(script)).toEqual(text);
+  });
+
+  test('an error names the script where the user has it', async () => {
+    const failure = await failureOf(copied('throws-in-setup.js'));
+    expect(failure.message).toContain(`file://${SCRIPTS}/throws-in-setup.js:4`);
+  });
+
+  test('a folder that is too large to be copied is a clear failure, and what is installed there does not count', async () => {
+    const script = path.join(place.directory, 'mine/script.js');
+    const large = (...names: readonly string[]): string => {
+      const file = path.join(place.directory, 'mine', ...names);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, '');
+      truncateSync(file, 101 * 1024 * 1024);
+      return file;
+    };
+    large('node_modules/large.bin');
+    writeFileSync(script, readFileSync(path.join(SCRIPTS, 'only-iterations.js')));
+    await copied(script);
+    large('data/large.bin');
+    const failure = await failureOf(copied(script));
+    expect(failure.code).toBe('script-uncopied');
+    expect(failure.message).toContain(`${path.dirname(script)} holds more than 100 MiB or 10000 files`);
+  });
+
+  test('another trouble with links is not hidden', async () => {
+    const full: DriveOptions['link'] = () => Promise.reject(Object.assign(new Error('disk full'), { code: 'ENOSPC' }));
+    await expect(copied('typed.ts', full)).rejects.toThrow('disk full');
   });
 });
 

@@ -1,10 +1,8 @@
 // Asks k6 what a script would do, before it does it.
 import { execFile } from 'node:child_process';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { GateFailure } from '../../app/failure.ts';
 import type { LoadPlan } from '../../core/recording/recording.ts';
-import { withRealPaths } from './identities.ts';
 import { planOf } from './plan.ts';
 
 export interface Inspection {
@@ -21,6 +19,8 @@ export interface InspectOrder {
   readonly script: string;
   readonly workingDirectory: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Messages with the paths that the user knows. */
+  readonly restore: (text: string) => string;
 }
 
 const TIMEOUT_MILLISECONDS = 60_000;
@@ -40,14 +40,22 @@ export async function inspectScript(order: InspectOrder): Promise<Inspection> {
     if (plain.code !== 0)
       throw new GateFailure('script-invalid', {
         file: order.script,
-        detail: withRealPaths(messageOf(plain.stderr, order.wrapper), path.dirname(order.wrapper)),
+        detail: order.restore(messageOf(plain.stderr, order.wrapper)),
       });
   }
-  const deps = await ask(order, ['deps', '--json', order.wrapper]);
   return {
     plan: inspected.code === 0 ? planOf(inspected.stdout) : null,
-    imports: deps.code === 0 ? importsOf(deps.stdout) : [],
+    imports: await listImports(order, order.wrapper),
   };
+}
+
+/** What a module and its modules import, itself among them; empty where k6 does not tell. */
+export async function listImports(
+  order: Pick<InspectOrder, 'program' | 'workingDirectory' | 'environment'>,
+  module: string,
+): Promise<readonly string[]> {
+  const deps = await ask(order, ['deps', '--json', module]);
+  return deps.code === 0 ? importsOf(deps.stdout) : [];
 }
 
 interface Answer {
@@ -56,7 +64,10 @@ interface Answer {
   readonly stderr: string;
 }
 
-function ask({ program, workingDirectory, environment }: InspectOrder, words: readonly string[]): Promise<Answer> {
+function ask(
+  { program, workingDirectory, environment }: Pick<InspectOrder, 'program' | 'workingDirectory' | 'environment'>,
+  words: readonly string[],
+): Promise<Answer> {
   return new Promise((resolve) => {
     execFile(
       program,

@@ -12,7 +12,7 @@ import type { RunFacts } from '../../core/recording/recording.ts';
 import { describeExit } from './exit-codes.ts';
 import { findK6, type FoundK6 } from './find.ts';
 import { hashLoad, runnerOf } from './fingerprint.ts';
-import { withRealPaths } from './identities.ts';
+import type { Link } from './identities.ts';
 import { installK6 } from './install.ts';
 import { K6Log } from './log.ts';
 import { assertAnswers } from './preflight.ts';
@@ -25,6 +25,8 @@ export interface K6Options {
   readonly downloadUrl: string | null;
   readonly k6Sha256: string | null;
   readonly cacheDirectory?: string;
+  /** How links are made; default: the system's. */
+  readonly link?: Link;
 }
 
 /** Time beyond the plan for setup, teardown, graceful stops and flushing. */
@@ -69,7 +71,7 @@ export function createK6Runner(options: K6Options): LoadRunner {
       const k6 = await obtainK6(options, directory, (message) => {
         say('installing', message);
       });
-      const prepared = await prepare(order, k6, directory);
+      const prepared = await prepare(order, k6, directory, options.link);
       if (order.baseTarget !== null) await assertAnswers(order.baseTarget, prepared.environment, signal, 'base target');
       await assertAnswers(order.target, prepared.environment, signal);
       return drive(order, k6, prepared, directory, signal, say);
@@ -132,7 +134,7 @@ async function drive(
   const recorder = new Recorder();
   const intake = new CsvIntake(recorder);
   const logFile = path.join(directory, 'k6.log');
-  const log = new K6Log(logFile, (text) => withRealPaths(text, directory));
+  const log = new K6Log(logFile, prepared.restore);
   const createdAt = new Date().toISOString();
   const lag = monitorEventLoopDelay({ resolution: 20 });
   lag.enable();
@@ -210,7 +212,7 @@ async function drive(
       log: logFile,
     });
   }
-  return { recording, logFile };
+  return { recording, logFile, warnings: prepared.warnings };
 }
 
 interface Summary {
