@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   memory: async () => (await import('./memory.ts')).benchMemory,
   'generator-cpu': async () => (await import('./generator-cpu.ts')).benchGeneratorCpu,
   judging: async () => (await import('./judging.ts')).benchJudging,
+  'judging-change': async () => (await import('./judging-change.ts')).benchJudgingChange,
   'start-up': async () => (await import('./start-up.ts')).benchStartUp,
   'recording-size': async () => (await import('./recording-size.ts')).benchRecordingSize,
   gate: async () => (await import('./gate/simulated.ts')).benchGate,

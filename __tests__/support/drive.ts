@@ -30,6 +30,7 @@ export interface DriveOptions extends Partial<Omit<LoadOrder, 'load'>> {
   /** Where k6 runs and where the runner keeps its private files. */
   readonly directory: string;
   readonly k6Path?: string;
+  readonly link?: NonNullable<Parameters<typeof createK6Runner>[0]['link']>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (step: LoadProgress) => void;
 }
@@ -43,6 +44,7 @@ export function drive(load: string | LoadOrder['load'], options: DriveOptions): 
     k6Version: null,
     downloadUrl: null,
     k6Sha256: null,
+    ...(options.link === undefined ? {} : { link: options.link }),
   });
   return runner.run(
     {

@@ -53,6 +53,11 @@ export const CATALOGUE = {
     text: 'k6 cannot load the script {file}: {detail}',
     hint: 'Run `k6 inspect {file}` to see the same error, and correct the line it names.',
   },
+  'script-uncopied': {
+    kind: 'usage',
+    text: 'The script has to be copied for base and head, because this system allows no links, and {folder} holds more than {limit}.',
+    hint: 'Keep the script, what it imports and what it opens in a folder of their own, or allow symbolic links (on Windows, developer mode).',
+  },
   'target-invalid': {
     kind: 'usage',
     text: 'The {subject} {target} is not an http or https URL.',

@@ -104,7 +104,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   }
   const kept = { ...recording, fingerprint: { ...recording.fingerprint, verdict: verdict.state } };
 
-  const warnings: string[] = [...expiredOverrides(budget, today)];
+  const warnings: string[] = [...measurement.warnings, ...expiredOverrides(budget, today)];
   if (request.storeBaseline) warnings.push(...(await storeBaseline(ports, kept, verdict)));
 
   const report = buildReport({
@@ -145,6 +145,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
 interface Measurement {
   readonly recording: Recording;
   readonly logFile: string | null;
+  readonly warnings: readonly string[];
   readonly obstacle: { readonly reason: string; readonly hint: string } | null;
 }
 
@@ -176,6 +177,7 @@ async function measure(order: LoadOrder, { runner, watcher }: GatePorts, signal:
     return {
       recording: nothing,
       logFile: null,
+      warnings: [],
       obstacle: { reason: error.message.replace(/\.$/, ''), hint: error.hint },
     };
   }

@@ -48,6 +48,8 @@ export interface LoadResult {
   readonly recording: Recording;
   /** File with k6's raw log, untrusted text. */
   readonly logFile: string;
+  /** What is to be known of the measurement and does not end it; sentences. */
+  readonly warnings: readonly string[];
 }
 
 export interface LoadRunner {

@@ -152,17 +152,21 @@ describe('scripts that do not work', () => {
     );
   });
 
-  test('an exception in teardown leaves the measurement, and says itself in the run', async () => {
-    const { recording } = await drive('throws-in-teardown.js', at());
+  test.each([
+    ['throws-in-teardown.js', 107],
+    ['throws-in-async-teardown.js', 255],
+  ])('%s leaves the measurement, and says itself in the run', async (script, exitCode) => {
+    const { recording } = await drive(script, at());
     expect(countsOf(recording, 'http_req_duration')).toEqual({ 'GET /users': 3 });
-    expect(recording.runs[0]?.k6).toMatchObject({ exitCode: 107, ended: 'aborted' });
+    expect(recording.runs[0]?.k6).toMatchObject({ exitCode, ended: 'aborted' });
     expect(recording.runs[0]?.k6.meaning).toMatch(
-      /^the script threw outside its iterations: Error: the logout is refused at teardown/,
+      /^the script threw outside its iterations: .*Error: the logout is refused at teardown/,
     );
   });
 
   test.each([
     ['throws-in-setup.js', /Error: the login is refused at setup \(file:.*throws-in-setup\.js:4/],
+    ['throws-in-async-setup.js', /Error: the login is refused at setup \(file:.*throws-in-async-setup\.js:5/],
     ['syntax-error.js', /: file:[^ ]*syntax-error\.js: Line 4:37 Unexpected token ;$/],
     ['extension.js', /k6\/x\/redis/],
   ])('%s ends as an invalid script, with its line', async (script, detail) => {

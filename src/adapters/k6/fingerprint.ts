@@ -28,6 +28,17 @@ const REQUIRED = /\brequire\(\s*['"](\.{1,2}\/[^'"]+)['"]\s*\)/g;
  * `imports` are file: URLs as `k6 deps --json` lists them.
  */
 export async function hashScript(script: string, imports: readonly string[]): Promise<string> {
+  const contents = await readModules(script, imports);
+  const named = [...contents].map(([file, content]) => [path.relative(path.dirname(script), file), content] as const);
+  const hash = createHash('sha256');
+  for (const [name, content] of named.sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
+    hash.update(JSON.stringify([name, content.length])).update(content);
+  }
+  return hash.digest('hex');
+}
+
+/** The script, its imports and what these require, by path. */
+export async function readModules(script: string, imports: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
   const contents = new Map<string, Buffer>();
   const files = [script, ...imports.filter((each) => each.startsWith('file://')).map((each) => fileURLToPath(each))];
   for (const file of files) {
@@ -38,12 +49,7 @@ export async function hashScript(script: string, imports: readonly string[]): Pr
       files.push(path.resolve(path.dirname(file), module));
     }
   }
-  const named = [...contents].map(([file, content]) => [path.relative(path.dirname(script), file), content] as const);
-  const hash = createHash('sha256');
-  for (const [name, content] of named.sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
-    hash.update(JSON.stringify([name, content.length])).update(content);
-  }
-  return hash.digest('hex');
+  return contents;
 }
 
 /** The head of a paired run gets half of its plan, which is another load than the whole of it. */

@@ -19,6 +19,8 @@ export interface InspectOrder {
   readonly script: string;
   readonly workingDirectory: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Messages with the paths that the user knows. */
+  readonly restore: (text: string) => string;
 }
 
 const TIMEOUT_MILLISECONDS = 60_000;
@@ -36,13 +38,24 @@ export async function inspectScript(order: InspectOrder): Promise<Inspection> {
     // A script that gives iterations only is right, though inspect cannot derive its needs.
     const plain = await ask(order, ['inspect', '--include-system-env-vars', order.wrapper]);
     if (plain.code !== 0)
-      throw new GateFailure('script-invalid', { file: order.script, detail: messageOf(plain.stderr, order.wrapper) });
+      throw new GateFailure('script-invalid', {
+        file: order.script,
+        detail: order.restore(messageOf(plain.stderr, order.wrapper)),
+      });
   }
-  const deps = await ask(order, ['deps', '--json', order.wrapper]);
   return {
     plan: inspected.code === 0 ? planOf(inspected.stdout) : null,
-    imports: deps.code === 0 ? importsOf(deps.stdout) : [],
+    imports: await listImports(order, order.wrapper),
   };
+}
+
+/** What a module and its modules import, itself among them; empty where k6 does not tell. */
+export async function listImports(
+  order: Pick<InspectOrder, 'program' | 'workingDirectory' | 'environment'>,
+  module: string,
+): Promise<readonly string[]> {
+  const deps = await ask(order, ['deps', '--json', module]);
+  return deps.code === 0 ? importsOf(deps.stdout) : [];
 }
 
 interface Answer {
@@ -51,7 +64,10 @@ interface Answer {
   readonly stderr: string;
 }
 
-function ask({ program, workingDirectory, environment }: InspectOrder, words: readonly string[]): Promise<Answer> {
+function ask(
+  { program, workingDirectory, environment }: Pick<InspectOrder, 'program' | 'workingDirectory' | 'environment'>,
+  words: readonly string[],
+): Promise<Answer> {
   return new Promise((resolve) => {
     execFile(
       program,

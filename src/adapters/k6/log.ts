@@ -16,7 +16,11 @@ export class K6Log {
   readonly #errors: string[] = [];
   readonly #decoder = new TextDecoder();
 
-  constructor(path: string) {
+  readonly #reworded: (text: string) => string;
+
+  /** `reworded` undoes in messages what we did to the script's paths. */
+  constructor(path: string, reworded: (text: string) => string = (text) => text) {
+    this.#reworded = reworded;
     this.#file = createWriteStream(path, { mode: 0o600 });
     // A full disk costs the log, not the measurement.
     this.#file.on('error', () => undefined);
@@ -54,7 +58,7 @@ export class K6Log {
 
   addException(message: string): void {
     this.#exceptions++;
-    if (this.#firstExceptions.length < MOST_KEPT) this.#firstExceptions.push(oneLine(message));
+    if (this.#firstExceptions.length < MOST_KEPT) this.#firstExceptions.push(oneLine(this.#reworded(message)));
   }
 
   #line(line: string): void {
@@ -70,15 +74,26 @@ export class K6Log {
     }
     if (entry.level !== 'error') return;
     const message = [entry.msg, entry.error].filter((part) => typeof part === 'string').join(': ');
-    // console.error is the script speaking, not failing. Setup and teardown fail by a hint instead of a source.
-    if (entry.source === 'stacktrace' || entry.hint === 'script exception') this.addException(message);
+    // console.error is the script speaking, not failing. Setup and teardown fail by a hint instead of a source, and by
+    // neither where they are asynchronous.
+    const isThrown = entry.source === 'stacktrace' || entry.hint === 'script exception' || isUncaught(message);
+    if (isThrown && entry.source !== 'console') this.addException(message);
     if (entry.source !== 'console') this.#keepError(message);
   }
 
+  /** An asynchronous setup or teardown was rejected, which k6 ends with the exit code of a missing file. */
+  get isRejected(): boolean {
+    return isUncaught(this.lastError);
+  }
+
   #keepError(message: string): void {
-    this.#errors.push(oneLine(message));
+    this.#errors.push(oneLine(this.#reworded(message)));
     if (this.#errors.length > MOST_KEPT) this.#errors.shift();
   }
+}
+
+function isUncaught(message: string): boolean {
+  return message.startsWith('Uncaught (in promise)');
 }
 
 function oneLine(text: string): string {

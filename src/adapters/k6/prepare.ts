@@ -1,15 +1,15 @@
 // Turns an order into what k6 is started with: the wrapper around the script, the environment, the plan.
 import { access, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { GateFailure } from '../../app/failure.ts';
 import type { LoadOrder } from '../../app/ports.ts';
 import { k6Environment } from './environment.ts';
 import type { FoundK6 } from './find.ts';
-import { hashScript } from './fingerprint.ts';
+import { hashScript, readModules } from './fingerprint.ts';
 import { generateScript } from './generate.ts';
-import { inspectScript, type Inspection } from './inspect.ts';
-import { imitate, realPath } from './identities.ts';
+import { imitate, type Link } from './identities.ts';
+import { inspectScript, listImports, type Inspection } from './inspect.ts';
 import { enterFile, enterModule, pairedModule, wrapperModule } from './wrap.ts';
 
 export interface Prepared {
@@ -19,45 +19,68 @@ export interface Prepared {
   readonly environment: Readonly<Record<string, string>>;
   readonly inspection: Inspection;
   readonly scriptHash: string;
+  /** Messages with the paths that the user knows. */
+  readonly restore: (text: string) => string;
+  /** What is to be known of the comparison and does not end the run. */
+  readonly warnings: readonly string[];
 }
 
-/** Throws `script-missing` and `script-invalid`. */
-export async function prepare(order: LoadOrder, k6: FoundK6, directory: string): Promise<Prepared> {
+/** Throws `script-missing`, `script-invalid` and `script-uncopied`. */
+export async function prepare(order: LoadOrder, k6: FoundK6, directory: string, link?: Link): Promise<Prepared> {
   const script = await scriptFile(order, directory);
   const wrapper = path.join(directory, 'wrapper.js');
   const summary = path.join(directory, 'summary.json');
   const config = path.join(directory, 'config.json');
   const files = { summary, userSummary: path.join(directory, 'user-summary.txt') };
-  if (order.baseTarget === null) {
-    await writeFile(wrapper, wrapperModule({ script: pathToFileURL(script).href, ...files }));
-  } else {
-    const identities = await imitate(script, directory);
-    await writeFile(path.join(directory, enterFile('base')), enterModule(order.baseTarget));
-    await writeFile(path.join(directory, enterFile('head')), enterModule(order.target));
-    await writeFile(
-      wrapper,
-      pairedModule({ ...identities, baseUrl: order.baseTarget, headUrl: order.target, ...files }),
-    );
-  }
-  // An own empty configuration: k6 would read ~/.config/k6/config.json, which is none of the script's.
-  await writeFile(config, '{}');
   const environment = {
     ...k6Environment(process.env),
     ...order.environment,
     BASE_URL: order.target,
     TARGET_URL: order.target,
   };
-  const inspection = await inspectScript({
-    program: k6.path,
+  const asking = { program: k6.path, workingDirectory: order.workingDirectory, environment };
+  let restore = (text: string): string => text;
+  if (order.baseTarget === null) {
+    await writeFile(wrapper, wrapperModule({ script: pathToFileURL(script).href, ...files }));
+  } else {
+    const identities = await imitate({ script, directory, imports: () => modulesOf(script, asking) }, link);
+    const { base, head } = identities;
+    restore = identities.restore;
+    await writeFile(path.join(directory, enterFile('base')), enterModule(order.baseTarget));
+    await writeFile(path.join(directory, enterFile('head')), enterModule(order.target));
+    await writeFile(wrapper, pairedModule({ base, head, baseUrl: order.baseTarget, headUrl: order.target, ...files }));
+  }
+  // An own empty configuration: k6 would read ~/.config/k6/config.json, which is none of the script's.
+  await writeFile(config, '{}');
+  const inspection = await inspectScript({ ...asking, wrapper, script: shownName(order), restore });
+  const theirs = inspection.imports.filter((each) => path.dirname(each) !== pathToFileURL(directory).href);
+  const shared = order.baseTarget === null ? [] : sharedModules(theirs, directory);
+  return {
     wrapper,
-    script: shownName(order),
-    workingDirectory: order.workingDirectory,
+    config,
+    summary,
     environment,
-  });
-  const imports = inspection.imports
-    .filter((each) => path.dirname(each) !== pathToFileURL(directory).href)
-    .map((each) => realPath(each, directory));
-  return { wrapper, config, summary, environment, inspection, scriptHash: await hashScript(script, imports) };
+    inspection,
+    restore,
+    warnings: shared.map(
+      (file) =>
+        `Base and head share the module ${file}, which the script imports by its whole path: its constants are the base's. Import it by a relative path.`,
+    ),
+    scriptHash: await hashScript(script, theirs.map(restore)),
+  };
+}
+
+/** All local modules of a script, those that CommonJS requires among them, as file: URLs. */
+async function modulesOf(script: string, asking: Parameters<typeof listImports>[0]): Promise<readonly string[]> {
+  const files = await readModules(script, await listImports(asking, script));
+  return [...files.keys()].map((file) => pathToFileURL(file).href);
+}
+
+/** Modules that neither variant has under a path of its own. */
+function sharedModules(imports: readonly string[], directory: string): readonly string[] {
+  return imports
+    .filter((each) => each.startsWith('file:') && !each.startsWith(`${pathToFileURL(directory).href}/`))
+    .map((each) => fileURLToPath(each));
 }
 
 async function scriptFile(order: LoadOrder, directory: string): Promise<string> {

@@ -12,6 +12,7 @@ import type { RunFacts } from '../../core/recording/recording.ts';
 import { describeExit } from './exit-codes.ts';
 import { findK6, type FoundK6 } from './find.ts';
 import { hashLoad, runnerOf } from './fingerprint.ts';
+import type { Link } from './identities.ts';
 import { installK6 } from './install.ts';
 import { K6Log } from './log.ts';
 import { assertAnswers } from './preflight.ts';
@@ -24,6 +25,8 @@ export interface K6Options {
   readonly downloadUrl: string | null;
   readonly k6Sha256: string | null;
   readonly cacheDirectory?: string;
+  /** How links are made; default: the system's. */
+  readonly link?: Link;
 }
 
 /** Time beyond the plan for setup, teardown, graceful stops and flushing. */
@@ -68,7 +71,7 @@ export function createK6Runner(options: K6Options): LoadRunner {
       const k6 = await obtainK6(options, directory, (message) => {
         say('installing', message);
       });
-      const prepared = await prepare(order, k6, directory);
+      const prepared = await prepare(order, k6, directory, options.link);
       if (order.baseTarget !== null) await assertAnswers(order.baseTarget, prepared.environment, signal, 'base target');
       await assertAnswers(order.target, prepared.environment, signal);
       return drive(order, k6, prepared, directory, signal, say);
@@ -131,7 +134,7 @@ async function drive(
   const recorder = new Recorder();
   const intake = new CsvIntake(recorder);
   const logFile = path.join(directory, 'k6.log');
-  const log = new K6Log(logFile);
+  const log = new K6Log(logFile, prepared.restore);
   const createdAt = new Date().toISOString();
   const lag = monitorEventLoopDelay({ resolution: 20 });
   lag.enable();
@@ -165,7 +168,8 @@ async function drive(
   if (summary.problem !== null) log.addException(`handleSummary: ${summary.problem}`);
   await log.end();
 
-  const { meaning, ended } = describeExit(exit.code, exit.signal, exit.stop);
+  const code = exit.code === 255 && log.isRejected ? 107 : exit.code;
+  const { meaning, ended } = describeExit(code, exit.signal, exit.stop);
   const facts: RunFacts = {
     target: order.target,
     baseTarget: order.baseTarget,
@@ -198,7 +202,7 @@ async function drive(
   });
   // k6 samples its users also while setup fails; without an iteration that is no measurement.
   const hasIterations = recording.series.some(({ key }) => key.metric === 'iterations');
-  if ((exit.code === 107 || exit.code === 104) && !hasIterations) {
+  if ((code === 107 || code === 104) && !hasIterations) {
     throw new GateFailure('script-invalid', { file: shownName(order), detail: log.lastError });
   }
   if (recording.intake.samples === 0) {
@@ -208,7 +212,7 @@ async function drive(
       log: logFile,
     });
   }
-  return { recording, logFile };
+  return { recording, logFile, warnings: prepared.warnings };
 }
 
 interface Summary {

@@ -59,25 +59,35 @@ const given = partOf(head, 'options') || {};
 ${SYSTEM_TAGS}
 // Every scenario runs our function, which looks up the one it asked for.
 const functions = {};
+function assertExported(name) {
+  for (const module of [base, head])
+    if (typeof partOf(module, name) !== 'function') throw new Error("function '" + name + "' not found in exports");
+}
 function scenarioOf([name, scenario]) {
   functions[name] = scenario.exec || 'default';
-  if (typeof partOf(head, functions[name]) !== 'function') throw new Error("function '" + functions[name] + "' not found in exports");
+  assertExported(functions[name]);
   return [name, Object.assign({}, scenario, { exec: 'default' })];
 }
+if (!given.scenarios) assertExported('default');
 function thresholdOf([name, conditions]) {
   const [, metric, filter] = /^([^{]*)(?:\\{(.*)\\})?$/.exec(name) || [null, name];
   if (${JSON.stringify(UNVARIED)}.includes(metric)) return [name, conditions];
   return [metric + '{' + (filter ? filter + ',' : '') + 'variant:head}', conditions];
 }
+// Both setups share one limit of time, and both teardowns; in Go's durations a text twice in a row is twice as long.
+const twice = (limit) => (limit === undefined ? '120s' : limit + limit);
 const mapped = (entries, each) => (entries ? Object.fromEntries(Object.entries(entries).map(each)) : undefined);
 export const options = Object.assign({}, given, {
   systemTags,
+  setupTimeout: twice(given.setupTimeout),
+  teardownTimeout: twice(given.teardownTimeout),
   ...(given.scenarios ? { scenarios: mapped(given.scenarios, scenarioOf) } : {}),
   ...(given.thresholds ? { thresholds: mapped(given.thresholds, thresholdOf) } : {}),
 });
 
 function enter(variant) {
   __ENV.BASE_URL = __ENV.TARGET_URL = URLS[variant];
+  exec.vu.metrics.tags.variant = variant;
   return MODULES[variant];
 }
 
@@ -93,7 +103,6 @@ export async function setup() {
 export default function (data) {
   const iteration = exec.scenario.iterationInTest;
   const variant = (iteration + (iteration >> 1)) & 1 ? 'head' : 'base';
-  exec.vu.metrics.tags.variant = variant;
   return partOf(enter(variant), functions[exec.scenario.name] || 'default')(data[variant]);
 }
 
@@ -103,7 +112,14 @@ export async function teardown(data) {
     if (own) await own(data[variant]);
   }
 }
-${handleSummary('head', 'Object.assign({}, data, { setup_data: (data.setup_data || {}).head })', 'variant:head', files)}`;
+// What the script would have been given without a base: its own setup's data, and its metrics under the names it knows.
+function ofHead(data) {
+  const names = Object.keys(data.metrics);
+  const own = names.filter((name) => nameOf(name) === name).concat(names.filter((name) => nameOf(name) !== name));
+  const metrics = Object.fromEntries(own.map((name) => [nameOf(name), data.metrics[name]]));
+  return Object.assign({}, data, { metrics, setup_data: (data.setup_data || {}).head });
+}
+${handleSummary('head', 'ofHead(data)', 'variant:head', files)}`;
 }
 
 /** Runs before a variant's modules, so that what they read while they load is that variant's own. */
