@@ -61,9 +61,16 @@ export function metricsOf(recording: Recording): readonly string[] {
   return [...new Set(recording.series.map(({ key }) => key.metric))];
 }
 
-/** The values of a range of blocks as one sketch. */
-export function totalSketch(values: BlockedValues, fromBlock = 0, toBlock = values.blockCount): Sketch {
-  return mergeSketches(values.sketches.slice(fromBlock, toBlock).flatMap((sketch) => sketch ?? [])) ?? new Sketch();
+/** Every statistic of a selection begins with its total, so it is made once. */
+const TOTALS = new WeakMap<BlockedValues, Sketch>();
+
+/** The values of all blocks as one sketch, not to be changed. */
+export function totalSketch(values: BlockedValues): Sketch {
+  const known = TOTALS.get(values);
+  if (known !== undefined) return known;
+  const total = mergeSketches(values.sketches.flatMap((sketch) => sketch ?? [])) ?? new Sketch();
+  TOTALS.set(values, total);
+  return total;
 }
 
 /** The whole-run sketch of a request phase; null where there is none. */

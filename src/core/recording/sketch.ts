@@ -114,8 +114,11 @@ export class Sketch {
   }
 
   merge(other: Sketch): void {
-    const { buckets, counts } = other.histogram();
-    for (let index = 0; index < buckets.length; index++) this.addToBucket(buckets[index] ?? 0, counts[index] ?? 0);
+    const { keys, counts } = other.#table;
+    for (let slot = 0; slot < keys.length; slot++) {
+      const key = keys[slot] ?? EMPTY;
+      if (key !== EMPTY) this.addToBucket(key, counts[slot] ?? 0);
+    }
   }
 
   /** The buckets in ascending order; kept until the next change. */
@@ -148,15 +151,16 @@ export class Sketch {
 
   /** How many values are at or below `value`, with the bucket's own values spread evenly: the inverse of `quantile`. */
   countAtOrBelow(value: number): number {
-    const { buckets, counts } = this.histogram();
+    const { keys, counts } = this.#table;
     const bucket = Sketch.bucketOf(value);
-    let below = 0;
-    for (let index = 0; index < buckets.length; index++) {
-      const key = buckets[index] ?? 0;
-      if (key > bucket) break;
-      below += (counts[index] ?? 0) * (key < bucket ? 1 : shareBelow(key, value));
+    let [below, inside] = [0, 0];
+    for (let slot = 0; slot < keys.length; slot++) {
+      const key = keys[slot] ?? EMPTY;
+      if (key === EMPTY || key > bucket) continue;
+      if (key < bucket) below += counts[slot] ?? 0;
+      else inside = counts[slot] ?? 0;
     }
-    return below;
+    return inside === 0 ? below : below + inside * shareBelow(bucket, value);
   }
 
   #grow(): void {
