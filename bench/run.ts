@@ -17,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'recording-size': async () => (await import('./recording-size.ts')).benchRecordingSize,
   gate: async () => (await import('./gate/simulated.ts')).benchGate,
   'gate-noise': async () => (await import('./gate/simulated.ts')).benchGateNoise,
+  'early-stop': async () => (await import('./gate/early-stop.ts')).benchEarlyStop,
   'gate-real': async () => (await import('./gate/real.ts')).benchGateReal,
   'bundle-size': async () => (await import('./bundle-size.ts')).benchBundleSize,
 };

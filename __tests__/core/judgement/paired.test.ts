@@ -181,7 +181,9 @@ describe('a look before the end', () => {
       planned,
     );
   const iterations = (seconds: number): BuiltSample[] =>
-    Array.from({ length: seconds }, (_, at) => ({ metric: 'iteration_duration', at, value: 1 }));
+    Array.from({ length: seconds }, (_, at) => at).flatMap((at) =>
+      (['base', 'head'] as const).map((variant) => ({ metric: 'iteration_duration', variant, at, value: 1 })),
+    );
 
   test('a clear slowdown ends the run, and says which', () => {
     expect(look({ slower: { '/b': 1.5 } }, 40)).toMatch(/^typical time of GET \/b got slower/);

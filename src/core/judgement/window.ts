@@ -38,13 +38,17 @@ export function openWindow(
   const fromBlock = isConstantLoad ? Math.min(warmUpBlocks(means), Math.floor(blockCount / 2)) : 0;
   const judged = means.slice(fromBlock);
   const blocks = Math.max(1, blockCount - fromBlock);
+  // Drawn when a bound first asks for them: a look at a run asks often, and a paired change needs none.
+  let weights: BlockWeights | null = null;
   return {
     recording,
     fromBlock,
     toBlock: blockCount,
     levels,
     overdispersion,
-    weights: drawWeights(blocks, Math.min(blocks, meanBlockLength(judged)), createGenerator(seed)),
+    get weights() {
+      return (weights ??= drawWeights(blocks, Math.min(blocks, meanBlockLength(judged)), createGenerator(seed)));
+    },
     isConstantLoad,
     trend: trendOf(judged.slice(Math.floor(judged.length / 2))),
   };

@@ -1,0 +1,94 @@
+// How early a run may end when it is looked at every ten seconds, and what that does to false red. Simulated.
+import { parseBudget } from '../../src/core/budget/parse.ts';
+import { FIRST_LOOK_SECONDS, LOOK_SECONDS, reasonToStop } from '../../src/core/judgement/early-stop.ts';
+import { AFTER_LOOKS } from '../../src/core/judgement/levels.ts';
+import { judgePaired } from '../../src/core/judgement/paired-change.ts';
+import { openWindow } from '../../src/core/judgement/window.ts';
+import type { Recording } from '../../src/core/recording/recording.ts';
+import { median, type BenchTable } from '../table.ts';
+import { Share } from './shares.ts';
+import { simulate, STANDARD, type Case } from './simulate.ts';
+
+const PLANNED_SECONDS = 300;
+/** What a team that wants an answer in seconds can ask for; with 5 % and p95 equal code takes longer than the plan to be shown equal. */
+const BUDGET = 'api_latency: { p50: 10s }\nregression: { max_increase: 10%, max_increase_overall: 5% }';
+const MOST_OF_PLAN = 0.4;
+const SCALE = Number(process.env['PACEGATE_BENCH_SCALE'] ?? '1');
+
+const EQUAL: Case = { endpoints: 5, seconds: PLANNED_SECONDS, effect: 0, where: 'one' };
+const CASES: readonly { readonly name: string; readonly of: Case; readonly runs: number }[] = [
+  { name: 'equal code', of: EQUAL, runs: Math.ceil(1000 * SCALE) },
+  { name: '+20 % at one endpoint of 5', of: { ...EQUAL, effect: Math.log(1.2) }, runs: Math.ceil(300 * SCALE) },
+  {
+    name: '+20 % everywhere',
+    of: { ...EQUAL, effect: Math.log(1.2), where: 'everywhere' },
+    runs: Math.ceil(100 * SCALE),
+  },
+];
+
+/** `npm run bench -- early-stop` */
+export function benchEarlyStop(): Promise<BenchTable> {
+  const parsed = parseBudget(BUDGET, 'bench.yml');
+  if (!parsed.ok) throw new Error('the budget of the bench is wrong');
+  const { budget } = parsed;
+  const results = CASES.map(({ name, of, runs }) => {
+    process.stderr.write(`  ${name}: ${runs} runs\n`);
+    const [red, stopped] = [new Share(), new Share()];
+    const ends: number[] = [];
+    for (let index = 0; index < runs; index++) {
+      const recording = simulate(STANDARD, of, index);
+      let [end, reason] = [PLANNED_SECONDS, null as string | null];
+      for (let at = FIRST_LOOK_SECONDS; at < PLANNED_SECONDS && reason === null; at += LOOK_SECONDS) {
+        reason = reasonToStop(budget, until(recording, at), at, PLANNED_SECONDS);
+        if (reason !== null) end = at;
+      }
+      const isSlower = (text: string): boolean => text.includes('slower');
+      red.count(
+        reason === null
+          ? judgePaired(budget, openWindow(recording, 'bench', AFTER_LOOKS)).some(({ state }) => state === 'fail')
+          : isSlower(reason),
+      );
+      stopped.count(end < PLANNED_SECONDS);
+      ends.push(end / PLANNED_SECONDS);
+    }
+    return { name, runs, red, stopped, end: median(ends) };
+  });
+  const [equal, one] = results;
+  const endsEarly = (text: string, value: number | undefined) => ({
+    text: `${text} ends after ${(100 * (value ?? Number.NaN)).toFixed(0)} % of the plan (median), at most ${100 * MOST_OF_PLAN} %`,
+    value: value ?? Number.NaN,
+    bound: MOST_OF_PLAN,
+    holds: (value ?? Number.NaN) <= MOST_OF_PLAN,
+  });
+  return Promise.resolve({
+    title: `Early stop of runs planned for ${PLANNED_SECONDS} s, simulated`,
+    command: 'npm run bench -- early-stop',
+    header: ['case', 'runs', 'red', 'ended early', 'ended after, median share of the plan'],
+    rows: results.map(({ name, runs, red, stopped, end }) => [
+      name,
+      String(runs),
+      red.toString(),
+      stopped.toString(),
+      `${(100 * end).toFixed(0)} %`,
+    ]),
+    claims: [
+      endsEarly('+20 % at one endpoint', one?.end),
+      endsEarly('equal code', equal?.end),
+      {
+        text: `false red with looks: ${equal?.red.toString() ?? ''} of ${equal?.runs ?? 0} runs, at most 1 %`,
+        value: equal?.red.value ?? Number.NaN,
+        bound: 0.01,
+        holds: (equal?.red.value ?? 1) <= 0.01,
+      },
+    ],
+  });
+}
+
+/** What a look at this second would have seen. */
+function until(recording: Recording, seconds: number): Recording {
+  return {
+    ...recording,
+    blockCount: seconds,
+    series: recording.series.map((series) => ({ ...series, cells: series.cells.slice(0, seconds) })),
+  };
+}
