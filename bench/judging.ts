@@ -2,7 +2,7 @@
 import { parseBudget } from '../src/core/budget/parse.ts';
 import { judge } from '../src/core/judgement/judge.ts';
 import { Recorder } from '../src/core/recording/recorder.ts';
-import type { Recording } from '../src/core/recording/recording.ts';
+import { type Recording, UNKNOWN_FINGERPRINT } from '../src/core/recording/recording.ts';
 import { createGenerator } from '../src/core/statistics/generator.ts';
 import { median, type BenchTable } from './table.ts';
 
@@ -62,15 +62,7 @@ function generate(): Recording {
     }
   }
   return recorder.finish({
-    fingerprint: {
-      commit: null,
-      createdAt: null,
-      scriptHash: null,
-      loadHash: null,
-      k6Version: null,
-      runner: null,
-      verdict: null,
-    },
+    fingerprint: UNKNOWN_FINGERPRINT,
     runs: [],
   });
 }

@@ -3,6 +3,7 @@ import { packRecording } from '../src/adapters/files/recording-files.ts';
 import { Recorder, type SampleTags } from '../src/core/recording/recorder.ts';
 import { createGenerator } from '../src/core/statistics/generator.ts';
 import type { BenchTable } from './table.ts';
+import { UNKNOWN_FINGERPRINT } from '../src/core/recording/recording.ts';
 
 const ENDPOINTS = 50;
 const SECONDS = 600;
@@ -58,15 +59,7 @@ export function benchRecordingSize(): Promise<BenchTable> {
     if (request % RATE === 0) for (const metric of ['vus', 'vus_max']) add(metric, none, second, 20);
   }
   const recording = recorder.finish({
-    fingerprint: {
-      commit: null,
-      createdAt: null,
-      scriptHash: null,
-      loadHash: null,
-      k6Version: null,
-      runner: null,
-      verdict: null,
-    },
+    fingerprint: UNKNOWN_FINGERPRINT,
     runs: [],
   });
   const bytes = packRecording(recording).length;

@@ -51,3 +51,6 @@ describeLoadRunner('a stand-in for k6 v1', () =>
 describeLoadRunner('a stand-in for k6 v2', () =>
   trial(fake({ version: 'v2.2.0' }), { short: 'commonjs.js', endless: 'steady.js' }),
 );
+describeLoadRunner('a stand-in for k6 whose REST address is taken at first', () =>
+  trial(fake({ version: 'v1.0.0', isAddressTakenOnce: true }), { short: 'commonjs.js', endless: 'steady.js' }),
+);

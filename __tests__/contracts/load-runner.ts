@@ -63,6 +63,30 @@ export function describeLoadRunner(name: string, open: () => Promise<RunnerOnTri
       expect(recording.runs[0]?.k6.ended).toBe('stopped');
     });
 
+    test('a run that has said enough is ended gracefully, and says after how many looks', async () => {
+      const seen: number[] = [];
+      const { recording } = await trial.runner.run(
+        {
+          ...trial.endless,
+          earlyStop: {
+            isDue: () => true,
+            look: (soFar, elapsed, planned) => {
+              expect(planned).toBeGreaterThan(0);
+              expect(soFar.blockCount).toBeGreaterThanOrEqual(elapsed);
+              seen.push(soFar.intake.samples);
+              return seen.length < 2 ? null : 'two looks are enough';
+            },
+          },
+        },
+        () => undefined,
+        never,
+      );
+      const [run] = recording.runs;
+      expect(run).toMatchObject({ k6: { ended: 'decided' }, looks: { count: 2 } });
+      expect(run?.looks?.decidedAfterSeconds).toBeLessThan(run?.wallSeconds ?? 0);
+      expect(recording.intake.samples).toBeGreaterThanOrEqual(Math.max(...seen));
+    });
+
     test('a script that is not there is an expected failure', async () => {
       const order: LoadOrder = { ...trial.short, load: { kind: 'script', script: 'no-such-script.js' } };
       await expect(trial.runner.run(order, () => undefined, never)).rejects.toBeInstanceOf(GateFailure);

@@ -8,9 +8,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import schema from '../../schema/result.schema.json' with { type: 'json' };
 import { startSampleService, type SampleService } from '../../src/demo/sample-service.ts';
+import { CLI, ROOT, runCli, type Ran } from '../support/cli.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
-const CLI = path.join(ROOT, 'dist/cli.js');
 const FIXTURE = path.join(ROOT, '__tests__/fixtures/k6/mixed.csv.gz');
 const PATIENCE_MILLISECONDS = 90_000;
 const BUDGET =
@@ -19,28 +18,8 @@ const BUDGET =
 let service: SampleService;
 let directory: string;
 
-interface Ran {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function pacegate(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, ...words], {
-      cwd: directory,
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const [out, error]: [Buffer[], Buffer[]] = [[], []];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => error.push(chunk));
-    child.once('error', reject);
-    child.once('close', (code) => {
-      resolve({ code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(error).toString() });
-    });
-  });
-}
+const pacegate = (words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ran> =>
+  runCli(directory, words, environment);
 
 function asRoot(...words: string[]): void {
   const all = process.getuid?.() === 0 ? words : ['sudo', '-n', ...words];

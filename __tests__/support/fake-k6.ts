@@ -11,6 +11,8 @@ export interface FakeK6 {
   readonly log?: readonly string[];
   /** With a script of this name it replays and then waits to be interrupted. */
   readonly waitsFor?: string;
+  /** The first run finds its REST address taken, as k6 says it. */
+  readonly isAddressTakenOnce?: boolean;
   /** Samples as k6's CSV output has them; default: recorded.csv. */
   readonly samples?: string;
   readonly thresholds?: readonly { readonly metric: string; readonly expression: string; readonly passed: boolean }[];
@@ -31,7 +33,15 @@ const RUN_OPTIONS_V2 = [
 /** Writes the program into `directory`; gives its path. It leaves its arguments beside itself, in `arguments.json`. */
 export function writeFakeK6(directory: string, fake: FakeK6): string {
   const file = path.join(directory, 'k6');
-  const settings = { samples: null, exitCode: 0, log: [], waitsFor: null, thresholds: [], ...fake };
+  const settings = {
+    samples: null,
+    exitCode: 0,
+    log: [],
+    waitsFor: null,
+    isAddressTakenOnce: false,
+    thresholds: [],
+    ...fake,
+  };
   writeFileSync(
     file,
     `#!${process.execPath}
@@ -55,6 +65,11 @@ else if (command === 'run') {
   fs.writeFileSync(path.join(__dirname, 'arguments.json'), JSON.stringify(words));
   const known = ${JSON.stringify(RUN_OPTIONS_V2)};
   for (const word of words) if (word.startsWith('-') && !known.includes(word.split('=')[0])) refuse('unknown flag: ' + word);
+  const taken = path.join(__dirname, 'taken');
+  if (fake.isAddressTakenOnce && !fs.existsSync(taken)) {
+    fs.writeFileSync(taken, '');
+    process.exit(106);
+  }
   process.stdout.write(fake.samples ?? fs.readFileSync(${JSON.stringify(path.join(SCRIPTS, 'recorded.csv'))}, 'utf8'));
   process.stderr.write(fake.log.map((line) => line + '\\n').join(''));
   const wrapper = fs.readFileSync(words.at(-1), 'utf8');

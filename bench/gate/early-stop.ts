@@ -1,10 +1,9 @@
 // How early a run may end when it is looked at every ten seconds, and what that does to false red. Simulated.
 import { parseBudget } from '../../src/core/budget/parse.ts';
-import { FIRST_LOOK_SECONDS, LOOK_SECONDS, reasonToStop } from '../../src/core/judgement/early-stop.ts';
-import { AFTER_LOOKS } from '../../src/core/judgement/levels.ts';
+import { reasonToStop } from '../../src/core/judgement/early-stop.ts';
+import { AFTER_LOOKS, FIRST_LOOK_SECONDS, LOOK_SECONDS } from '../../src/core/judgement/levels.ts';
 import { judgePaired } from '../../src/core/judgement/paired-change.ts';
 import { openWindow } from '../../src/core/judgement/window.ts';
-import type { Recording } from '../../src/core/recording/recording.ts';
 import { median, type BenchTable } from '../table.ts';
 import { Share } from './shares.ts';
 import { simulate, STANDARD, type Case } from './simulate.ts';
@@ -38,14 +37,16 @@ export function benchEarlyStop(): Promise<BenchTable> {
     for (let index = 0; index < runs; index++) {
       const recording = simulate(STANDARD, of, index);
       let [end, reason] = [PLANNED_SECONDS, null as string | null];
-      for (let at = FIRST_LOOK_SECONDS; at < PLANNED_SECONDS && reason === null; at += LOOK_SECONDS) {
-        reason = reasonToStop(budget, until(recording, at), at, PLANNED_SECONDS);
+      for (let at = FIRST_LOOK_SECONDS; at <= PLANNED_SECONDS - LOOK_SECONDS && reason === null; at += LOOK_SECONDS) {
+        reason = reasonToStop({ budget, recording, elapsedSeconds: at, plannedSeconds: PLANNED_SECONDS });
         if (reason !== null) end = at;
       }
       const isSlower = (text: string): boolean => text.includes('slower');
       red.count(
         reason === null
-          ? judgePaired(budget, openWindow(recording, 'bench', AFTER_LOOKS)).some(({ state }) => state === 'fail')
+          ? judgePaired(budget, openWindow(recording, 'bench', { levels: AFTER_LOOKS })).some(
+              ({ state }) => state === 'fail',
+            )
           : isSlower(reason),
       );
       stopped.count(end < PLANNED_SECONDS);
@@ -82,13 +83,4 @@ export function benchEarlyStop(): Promise<BenchTable> {
       },
     ],
   });
-}
-
-/** What a look at this second would have seen. */
-function until(recording: Recording, seconds: number): Recording {
-  return {
-    ...recording,
-    blockCount: seconds,
-    series: recording.series.map((series) => ({ ...series, cells: series.cells.slice(0, seconds) })),
-  };
 }

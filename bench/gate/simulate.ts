@@ -1,5 +1,5 @@
 // Paired recordings drawn from a model instead of a server: what really changed is known, and thousands cost minutes.
-import type { Cell, Recording, Series } from '../../src/core/recording/recording.ts';
+import { type Cell, type Recording, type Series, UNKNOWN_FINGERPRINT } from '../../src/core/recording/recording.ts';
 import { Sketch } from '../../src/core/recording/sketch.ts';
 import { createGenerator } from '../../src/core/statistics/generator.ts';
 
@@ -99,15 +99,7 @@ export function simulate(model: Model, { endpoints, seconds, effect, where }: Ca
     }
   }
   return {
-    fingerprint: {
-      commit: null,
-      createdAt: null,
-      scriptHash: null,
-      loadHash: null,
-      k6Version: null,
-      runner: null,
-      verdict: null,
-    },
+    fingerprint: UNKNOWN_FINGERPRINT,
     runs: [],
     intake: {
       samples: 2 * endpoints * seconds * PER_SECOND,

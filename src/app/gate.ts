@@ -1,11 +1,13 @@
 // The main use case: run the load, find the baseline, judge, write the report, and say it on every surface.
-import type { Override } from '../core/budget/budget.ts';
+import type { Budget, Override } from '../core/budget/budget.ts';
+import type { Calibration } from '../core/judgement/calibration.ts';
+import { isLookDue, reasonToStop } from '../core/judgement/early-stop.ts';
 import { judge } from '../core/judgement/judge.ts';
 import { confirmed, wantsConfirmation } from '../core/judgement/confirm.ts';
 import { expiredOverrides } from '../core/judgement/override.ts';
 import type { Verdict } from '../core/judgement/verdict.ts';
 import { Recorder } from '../core/recording/recorder.ts';
-import type { Recording } from '../core/recording/recording.ts';
+import { UNKNOWN_FINGERPRINT, type Recording } from '../core/recording/recording.ts';
 import { isPaired } from '../core/recording/select.ts';
 import { pairedChoice, type BaselineChoice } from '../core/report/context.ts';
 import { buildReport, type Report } from '../core/report/report.ts';
@@ -17,6 +19,7 @@ import type {
   BaselineFound,
   BaselineStore,
   Clock,
+  EarlyStop,
   Files,
   LoadOrder,
   LoadRunner,
@@ -73,7 +76,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   const { files } = ports;
   const budget = await loadBudget(files, request.budgetFile);
   const calibration = await loadCalibration(files, request.budgetFile);
-  const order = loadOrder(request, budget);
+  const order = { ...loadOrder(request, budget), earlyStop: earlyStopOf(request, budget, calibration) };
   // Asked before the load is sent: minutes of measuring must not end at a directory that cannot be written.
   await files.assertWritable(request.outDirectory);
 
@@ -142,6 +145,21 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   };
 }
 
+/** What is looked for at each look is what the verdict will look for. */
+function earlyStopOf(
+  { baseTarget, seed }: GateRequest,
+  budget: Budget,
+  calibration: Calibration | null,
+): EarlyStop | null {
+  if (!budget.regression.earlyStop || baseTarget === null) return null;
+  const overdispersion = calibration?.overdispersion ?? 1;
+  return {
+    isDue: isLookDue,
+    look: (recording, elapsedSeconds, plannedSeconds) =>
+      reasonToStop({ budget, recording, elapsedSeconds, plannedSeconds, seed, overdispersion }),
+  };
+}
+
 interface Measurement {
   readonly recording: Recording;
   readonly logFile: string | null;
@@ -163,15 +181,7 @@ async function measure(order: LoadOrder, { runner, watcher }: GatePorts, signal:
   } catch (error) {
     if (!(error instanceof GateFailure) || error.kind !== 'measurement') throw error;
     const nothing = new Recorder().finish({
-      fingerprint: {
-        commit: order.commit,
-        createdAt: null,
-        scriptHash: null,
-        loadHash: null,
-        k6Version: null,
-        runner: null,
-        verdict: null,
-      },
+      fingerprint: { ...UNKNOWN_FINGERPRINT, commit: order.commit },
       runs: [],
     });
     return {

@@ -3,7 +3,7 @@ import type { Budget } from '../core/budget/budget.ts';
 import { GateFailure } from './failure.ts';
 import type { LoadOrder } from './ports.ts';
 
-export interface LoadRequest extends Omit<LoadOrder, 'load'> {
+export interface LoadRequest extends Omit<LoadOrder, 'load' | 'earlyStop'> {
   /** Wins over the budget's own `load_test`. */
   readonly script: string | null;
 }

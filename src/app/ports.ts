@@ -31,6 +31,16 @@ export interface LoadOrder {
   /** A run that takes longer is stopped, and what was measured is kept; null = planned duration plus a margin. */
   readonly timeoutSeconds: number | null;
   readonly commit: string | null;
+  /** Absent or null = the run goes on to its planned end, whatever it says. */
+  readonly earlyStop?: EarlyStop | null;
+}
+
+/** Looks at a run that goes on, and may end it. */
+export interface EarlyStop {
+  /** All in seconds; `lastLook` is null before the first. Asked about once a second. */
+  isDue(elapsed: number, lastLook: number | null, planned: number): boolean;
+  /** Why the run may end, as a clause; null while it must go on. `soFar` is to be read at once: it grows. */
+  look(soFar: Recording, elapsed: number, planned: number): string | null;
 }
 
 /** Said about once a second while k6 runs. */

@@ -9,8 +9,8 @@ import {
 import { packRecording } from '../../../src/adapters/files/recording-files.ts';
 import { createGitHub } from '../../../src/adapters/github/client.ts';
 import { encodeRecording } from '../../../src/core/recording/encoding.ts';
-import type { Recording } from '../../../src/core/recording/recording.ts';
-import { recordingOf, UNKNOWN } from '../../support/builders/recording.ts';
+import { type Recording, UNKNOWN_FINGERPRINT } from '../../../src/core/recording/recording.ts';
+import { recordingOf } from '../../support/builders/recording.ts';
 import {
   LoopbackGitHub,
   REPOSITORY_ID,
@@ -45,7 +45,7 @@ const store = (place: Partial<ArtifactPlace> = {}): ReturnType<typeof createArti
 const recording = (commit: string): Recording =>
   recordingOf([{ value: 5 }], { fingerprint: { commit, createdAt: '2026-11-21T12:00:00Z', verdict: 'pass' } });
 const find = (place: Partial<ArtifactPlace> = {}): ReturnType<ReturnType<typeof store>['find']> =>
-  store(place).find({ head: UNKNOWN });
+  store(place).find({ head: UNKNOWN_FINGERPRINT });
 
 function addRun(
   commit: string,

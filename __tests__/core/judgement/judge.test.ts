@@ -7,9 +7,14 @@ import { describeError } from '../../../src/core/judgement/k6-errors.ts';
 import { judge } from '../../../src/core/judgement/judge.ts';
 import { effectOf } from '../../../src/core/judgement/policy.ts';
 import type { Judgement, Validity, Verdict } from '../../../src/core/judgement/verdict.ts';
-import type { Fingerprint, Recording, RunFacts } from '../../../src/core/recording/recording.ts';
+import {
+  type Fingerprint,
+  type Recording,
+  type RunFacts,
+  UNKNOWN_FINGERPRINT,
+} from '../../../src/core/recording/recording.ts';
 import { createGenerator } from '../../../src/core/statistics/generator.ts';
-import { recordingOf, runFacts, UNKNOWN, type BuiltSample } from '../../support/builders/recording.ts';
+import { recordingOf, runFacts, type BuiltSample } from '../../support/builders/recording.ts';
 
 function budget(text: string): Budget {
   const parsed = parseBudget(text, 'b.yml');
@@ -344,7 +349,7 @@ describe('a change against a stored baseline', () => {
     ],
   ])('a baseline made under other conditions is not compared: %j', (head, what) => {
     const known: Fingerprint = {
-      ...UNKNOWN,
+      ...UNKNOWN_FINGERPRINT,
       k6Version: '1.8.1',
       scriptHash: 'a'.repeat(64),
       loadHash: 'a'.repeat(64),

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseBudget } from '../../../src/core/budget/parse.ts';
 import type { Budget } from '../../../src/core/budget/budget.ts';
-import { reasonToStop } from '../../../src/core/judgement/early-stop.ts';
+import { isLookDue, reasonToStop } from '../../../src/core/judgement/early-stop.ts';
 import { judge } from '../../../src/core/judgement/judge.ts';
 import type { Judgement, Verdict } from '../../../src/core/judgement/verdict.ts';
 import { createGenerator } from '../../../src/core/statistics/generator.ts';
@@ -173,13 +173,16 @@ describe('a paired run', () => {
 
 describe('a look before the end', () => {
   const text = 'errors: { rate: 5% }';
+  const at = { budget: budget(text), elapsedSeconds: 40, plannedSeconds: 120 };
   const look = (load: Load, elapsed: number, planned = 120): string | null =>
-    reasonToStop(
-      budget(text),
-      recordingOf([...paired({ ...load, seconds: elapsed }), ...iterations(elapsed)], { runs: [runFacts()] }),
-      elapsed,
-      planned,
-    );
+    reasonToStop({
+      budget: budget(text),
+      recording: recordingOf([...paired({ ...load, seconds: elapsed }), ...iterations(elapsed)], {
+        runs: [runFacts()],
+      }),
+      elapsedSeconds: elapsed,
+      plannedSeconds: planned,
+    });
   const iterations = (seconds: number): BuiltSample[] =>
     Array.from({ length: seconds }, (_, at) => at).flatMap((at) =>
       (['base', 'head'] as const).map((variant) => ({ metric: 'iteration_duration', variant, at, value: 1 })),
@@ -199,12 +202,76 @@ describe('a look before the end', () => {
       each.variant === 'head' && (each.at ?? 0) < 20 ? { ...each, value: each.value * 2 } : each,
     );
     const recording = recordingOf([...stretch, ...iterations(40)], { runs: [runFacts()] });
-    expect(reasonToStop(budget(text), recording, 40, 120)).toBeNull();
+    expect(reasonToStop({ ...at, recording })).toBeNull();
+  });
+
+  test('what a look decides, the verdict on the whole recording says, whatever came after the look', () => {
+    for (const [slower, state] of [
+      [1.5, 'fail'],
+      [1, 'pass'],
+    ] as const) {
+      const [perSecond, elapsed, planned] = slower === 1 ? [200, 110, 1200] : [20, 40, 120];
+      const load = { seconds: elapsed + 2, perSecond, slower: { '/b': slower } };
+      const plan = { scenarios: [], durationSeconds: planned, maxVUs: 1 };
+      const samples = [...paired(load), ...iterations(elapsed + 2)];
+      const going = recordingOf(samples, { runs: [runFacts({ plan })] });
+      expect(
+        reasonToStop({ budget: budget(text), recording: going, elapsedSeconds: elapsed, plannedSeconds: planned }),
+      ).not.toBeNull();
+      const decided = runFacts({
+        plan,
+        looks: { count: 3, decidedAfterSeconds: elapsed },
+        k6: { ended: 'decided', exitCode: 103, meaning: 'it was ended when all was decided' },
+      });
+      const verdict = judge({ budget: budget(text), head: recordingOf(samples, { runs: [decided] }), baselines: [] });
+      expect(verdict.state).toBe(state);
+      expect(verdict.window.toSecond).toBe(elapsed);
+      expect(verdict.validity).toContainEqual(
+        expect.objectContaining({
+          check: 'completed',
+          state: 'pass',
+          reason: `decided after ${elapsed} s of ${planned.toLocaleString('en')} s`,
+        }),
+      );
+    }
+  });
+
+  test('looks that decided nothing leave less to spend at the end', () => {
+    const samples = [...paired({ slower: { '/b': 1.3 } }), ...iterations(60)];
+    const interval = (looks: { count: number; decidedAfterSeconds: null } | null): number => {
+      const head = recordingOf(samples, { runs: [runFacts({ looks })] });
+      const found = change(judge({ budget: budget(text), head, baselines: [] }), 'typical', 'GET /b');
+      if (found.state !== 'fail' || found.change === null) throw new Error('the slowdown was not found');
+      return found.change.changeInterval[1] - found.change.changeInterval[0];
+    };
+    expect(interval({ count: 4, decidedAfterSeconds: null })).toBeGreaterThan(interval(null));
+  });
+
+  test('a load that rises is never decided early: its top is still to come', () => {
+    const rising = {
+      scenarios: [
+        {
+          name: 'load',
+          executor: 'ramping-arrival-rate',
+          exec: 'default',
+          model: 'open',
+          profile: [
+            [0, 1],
+            [120, 200],
+          ],
+        },
+      ],
+      durationSeconds: 120,
+      maxVUs: 9,
+    } as const;
+    const samples = [...paired({ seconds: 40, slower: { '/b': 3 } }), ...iterations(40)];
+    expect(reasonToStop({ ...at, recording: recordingOf(samples, { runs: [runFacts({ plan: rising })] }) })).toBeNull();
   });
 
   test('nothing is decided just before the planned end, nor by a run that may not be judged', () => {
-    expect(look({ slower: { '/b': 3 } }, 115)).toBeNull();
+    expect(isLookDue(115, 105, 120)).toBe(false);
     const dead = paired({ seconds: 40, slower: { '/b': 3 } }).map((each) => ({ ...each, status: '500' }));
-    expect(reasonToStop(budget(text), recordingOf(dead, { runs: [runFacts()] }), 40, 120)).toBeNull();
+    const recording = recordingOf(dead, { runs: [runFacts()] });
+    expect(reasonToStop({ ...at, recording })).toBeNull();
   });
 });

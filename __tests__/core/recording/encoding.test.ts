@@ -11,14 +11,15 @@ import { decodeRecording } from '../../../src/core/recording/decoding.ts';
 import { encodeRecording } from '../../../src/core/recording/encoding.ts';
 import { mergeRecordings } from '../../../src/core/recording/merge.ts';
 import { Recorder } from '../../../src/core/recording/recorder.ts';
-import { recordingOf, runFacts, UNKNOWN, type BuiltSample } from '../../support/builders/recording.ts';
+import { recordingOf, runFacts, type BuiltSample } from '../../support/builders/recording.ts';
+import { UNKNOWN_FINGERPRINT } from '../../../src/core/recording/recording.ts';
 
 const recorder = new Recorder();
 const intake = new CsvIntake(recorder);
 intake.push(gunzipSync(readFileSync(path.resolve(import.meta.dirname, '../../fixtures/k6/mixed.csv.gz'))));
 const REAL = recorder.finish({
   fingerprint: {
-    ...UNKNOWN,
+    ...UNKNOWN_FINGERPRINT,
     commit: 'a'.repeat(40),
     runner: { os: 'linux', arch: 'x64', cpuModel: 'c', cores: 2, image: null },
     verdict: 'pass',

@@ -10,7 +10,7 @@ import { splitCsvLine } from '../../../src/core/recording/csv-line.ts';
 import { encodeRecording } from '../../../src/core/recording/encoding.ts';
 import { JsonIntake } from '../../../src/core/recording/json-intake.ts';
 import { Recorder } from '../../../src/core/recording/recorder.ts';
-import type { Recording } from '../../../src/core/recording/recording.ts';
+import { type Recording, UNKNOWN_FINGERPRINT } from '../../../src/core/recording/recording.ts';
 import {
   ARRIVED,
   endpointsOf,
@@ -22,7 +22,6 @@ import {
 } from '../../../src/core/recording/select.ts';
 import { sniff } from '../../../src/core/recording/sniff.ts';
 import { exactQuantile } from '../../support/exact-quantile.ts';
-import { UNKNOWN } from '../../support/builders/recording.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../fixtures/k6');
 const CSV = gunzipSync(readFileSync(path.join(FIXTURES, 'mixed.csv.gz')));
@@ -35,7 +34,7 @@ function record(Intake: typeof CsvIntake | typeof JsonIntake, ...chunks: readonl
   const intake = new Intake(recorder);
   for (const chunk of chunks) intake.push(typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk);
   intake.end();
-  return recorder.finish({ fingerprint: UNKNOWN, runs: [] });
+  return recorder.finish({ fingerprint: UNKNOWN_FINGERPRINT, runs: [] });
 }
 
 /** A row of http_req_duration. */

@@ -5,12 +5,19 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { BlockedValues } from '../../../src/core/recording/select.ts';
 import { Sketch } from '../../../src/core/recording/sketch.ts';
-import { digamma, inverseTrigamma, studentUpper, trigamma } from '../../../src/core/statistics/distributions.ts';
+import {
+  digamma,
+  inverseTrigamma,
+  studentCritical,
+  studentUpper,
+  trigamma,
+} from '../../../src/core/statistics/distributions.ts';
 import { fisherUpper } from '../../../src/core/statistics/fisher.ts';
 import { createGenerator } from '../../../src/core/statistics/generator.ts';
 import { benjaminiHochberg, holmLevels } from '../../../src/core/statistics/holm.ts';
 import { Cosines, cosinesFor } from '../../../src/core/statistics/long-run.ts';
 import { moderate } from '../../../src/core/statistics/moderate.ts';
+import { predictOneMore } from '../../../src/core/statistics/prediction.ts';
 import { percentileShift, shareShift, typicalShift, type Shift } from '../../../src/core/statistics/shift.ts';
 import { winsorised } from '../../../src/core/statistics/trimmed.ts';
 import { logNormals, normal } from '../../support/noise.ts';
@@ -95,6 +102,27 @@ describe('many questions', () => {
     // 200 ± 14 expected
     expect(rejected).toBeLessThan(250);
     expect(rejected).toBeGreaterThan(150);
+  });
+});
+
+describe('one more run', () => {
+  // A false finding is as frequent as the level says: 20,000 draws have a standard error of 0.07 % at 1 %.
+  test.each([5, 7, 20])('lies beyond the prediction from %i runs as seldom as it says', (k) => {
+    const random = createGenerator(`prediction ${k}`);
+    let beyond = 0;
+    for (let draw = 0; draw < 20_000; draw++) {
+      const history = Array.from({ length: k }, () => 3 + 0.2 * normal(random));
+      const { error, df } = predictOneMore(history, 0);
+      const mean = history.reduce((sum, each) => sum + each, 0) / k;
+      if ((3 + 0.2 * normal(random) - mean) / error > studentCritical(0.02, df)) beyond++;
+    }
+    expect(beyond / 20_000).toBeGreaterThan(0.0075);
+    expect(beyond / 20_000).toBeLessThan(0.0125);
+  });
+
+  test('is never predicted better than the runs know themselves', () => {
+    const { error } = predictOneMore([1, 1, 1, 1, 1], 0.01);
+    expect(error).toBeCloseTo(Math.sqrt(0.01 * 1.2 + 0.01), 12);
   });
 });
 

@@ -1,16 +1,11 @@
 // Recordings for tests, from plain numbers.
 import { Recorder, type SampleTags } from '../../../src/core/recording/recorder.ts';
-import type { Fingerprint, Recording, RunFacts } from '../../../src/core/recording/recording.ts';
-
-export const UNKNOWN: Fingerprint = {
-  commit: null,
-  createdAt: null,
-  scriptHash: null,
-  loadHash: null,
-  k6Version: null,
-  runner: null,
-  verdict: null,
-};
+import {
+  type Fingerprint,
+  type Recording,
+  type RunFacts,
+  UNKNOWN_FINGERPRINT,
+} from '../../../src/core/recording/recording.ts';
 
 export const START_SECOND = 1_700_000_000;
 
@@ -53,7 +48,7 @@ export function recordingOf(
       Math.round(sample.value * 1e6),
     );
   }
-  return recorder.finish({ fingerprint: { ...UNKNOWN, ...meta.fingerprint }, runs: meta.runs ?? [] });
+  return recorder.finish({ fingerprint: { ...UNKNOWN_FINGERPRINT, ...meta.fingerprint }, runs: meta.runs ?? [] });
 }
 
 /** Facts of a run that went well. */
@@ -79,6 +74,7 @@ export function runFacts(
       durationSeconds: 60,
       maxVUs: 100,
     },
+    looks: null,
     wallSeconds: 60,
     thresholds: [],
     scriptErrors: { count: 0, first: [] },

@@ -10,23 +10,13 @@ import { decodeRecording } from '../../core/recording/decoding.ts';
 import { encodeRecording } from '../../core/recording/encoding.ts';
 import { JsonIntake } from '../../core/recording/json-intake.ts';
 import { Recorder } from '../../core/recording/recorder.ts';
-import type { Fingerprint, Recording } from '../../core/recording/recording.ts';
+import { type Recording, UNKNOWN_FINGERPRINT } from '../../core/recording/recording.ts';
 import { sniff } from '../../core/recording/sniff.ts';
 import { createFiles, describeErrno } from './files.ts';
 
 /** A recording is kilobytes; something larger is not one, or wants to fill the memory. */
 export const LARGEST_RECORDING_BYTES = 50 * 1024 * 1024;
 const READ_BYTES = 64 * 1024;
-
-const UNKNOWN: Fingerprint = {
-  commit: null,
-  createdAt: null,
-  scriptHash: null,
-  loadHash: null,
-  k6Version: null,
-  runner: null,
-  verdict: null,
-};
 
 export function createRecordingFiles(): RecordingFiles {
   const files = createFiles();
@@ -77,7 +67,7 @@ async function readResults(file: string): Promise<Recording> {
   }
   if (intake === null) throw new GateFailure('results-empty', { file });
   intake.end();
-  return recorder.finish({ fingerprint: UNKNOWN, runs: [] });
+  return recorder.finish({ fingerprint: UNKNOWN_FINGERPRINT, runs: [] });
 }
 
 async function firstBytes(file: string): Promise<Uint8Array> {

@@ -1,12 +1,13 @@
 // One k6 process: started without a shell in a group of its own, ended as a whole, read while it runs.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { stopByRest } from './rest.ts';
 
 export interface K6Exit {
   readonly code: number | null;
   readonly signal: string | null;
   /** What we did to it, if anything. */
-  readonly stop: 'interrupt' | 'timeout' | null;
+  readonly stop: 'interrupt' | 'timeout' | 'decided' | null;
   readonly cpuSeconds: number | null;
   readonly wallSeconds: number;
 }
@@ -21,6 +22,8 @@ export interface K6Command {
   readonly patienceMilliseconds: number;
   readonly onSamples: (chunk: Uint8Array) => void;
   readonly onLog: (chunk: Uint8Array) => void;
+  /** Ends the run through k6's REST API at `address`, as one that has said enough; an interrupt where that fails. */
+  readonly enough?: { readonly signal: AbortSignal; readonly address: string };
 }
 
 const CPU_POLL_MILLISECONDS = 500;
@@ -48,7 +51,11 @@ export async function runK6(command: K6Command, signal: AbortSignal): Promise<K6
   const end = (why: NonNullable<K6Exit['stop']>): void => {
     if (stop !== null) return;
     stop = why;
-    send(child, 'SIGINT');
+    if (why === 'decided' && command.enough !== undefined) {
+      void stopByRest(command.enough.address).then((isStopping) => {
+        if (!isStopping) send(child, 'SIGINT');
+      });
+    } else send(child, 'SIGINT');
     timers.push(
       setTimeout(send, command.patienceMilliseconds, child, 'SIGINT'),
       setTimeout(send, command.patienceMilliseconds * 1.2, child, 'SIGKILL'),
@@ -57,6 +64,7 @@ export async function runK6(command: K6Command, signal: AbortSignal): Promise<K6
   const onAbort = end.bind(null, 'interrupt');
   if (signal.aborted) onAbort();
   signal.addEventListener('abort', onAbort, { once: true });
+  command.enough?.signal.addEventListener('abort', end.bind(null, 'decided'), { once: true });
   timers.push(setTimeout(end, Math.min(command.timeoutSeconds * 1000, LONGEST_TIMER_MILLISECONDS), 'timeout'));
   const orphan = send.bind(null, child, 'SIGKILL');
   process.once('exit', orphan);

@@ -17,7 +17,9 @@ import { installK6 } from './install.ts';
 import { K6Log } from './log.ts';
 import { assertAnswers } from './preflight.ts';
 import { prepare, shownName, type Prepared } from './prepare.ts';
-import { runK6 } from './process.ts';
+import { Overseer } from './overseer.ts';
+import { runK6, type K6Exit } from './process.ts';
+import { freeAddress } from './rest.ts';
 
 export interface K6Options {
   readonly k6Path: string | null;
@@ -35,14 +37,17 @@ const UNPLANNED_SECONDS = 3600;
 /** Time for teardown and flushing once the run is interrupted. */
 const PATIENCE_MILLISECONDS = 15_000;
 
-/** `--address=`: no REST API. k6 v2 knows all of these as well. */
+/** k6 tells by this exit code, before any load, that somebody else listens at its REST address. */
+const ADDRESS_TAKEN = 106;
+const MOST_ATTEMPTS = 3;
+
+/** k6 v2 knows all of these as well. */
 const RUN_WORDS = [
   'run',
   '--quiet',
   '--no-color',
   '--log-format=json',
   '--no-usage-report',
-  '--address=',
   '--include-system-env-vars',
   '--out=csv=fileName=-,timeFormat=unix_micro',
 ];
@@ -138,27 +143,51 @@ async function drive(
   const createdAt = new Date().toISOString();
   const lag = monitorEventLoopDelay({ resolution: 20 });
   lag.enable();
+  const facts = (ran: Pick<RunFacts, 'k6' | 'looks' | 'wallSeconds' | 'thresholds'>): RunFacts => ({
+    target: order.target,
+    baseTarget: order.baseTarget,
+    plan,
+    ...ran,
+    scriptErrors: log.exceptions,
+    hostLagMilliseconds: Number.isFinite(lag.percentile(99)) ? lag.percentile(99) / 1e6 : null,
+    hostCores: os.cpus().length,
+  });
+  const overseer = new Overseer(order.earlyStop ?? null, plan?.durationSeconds ?? null, recorder, (elapsed) =>
+    facts({
+      k6: { version: k6.version, exitCode: 0, signal: null, meaning: '', ended: 'completed', cpuSeconds: null },
+      looks: null,
+      wallSeconds: elapsed,
+      thresholds: [],
+    }),
+  );
   const ticker = setInterval(() => {
     say('running', 'Running k6', recorder.requests, plan?.durationSeconds ?? null);
+    overseer.watch();
   }, 1000);
-  const exit = await runK6(
-    {
-      program: k6.path,
-      words: [...RUN_WORDS, '-c', prepared.config, prepared.wrapper],
-      workingDirectory: order.workingDirectory,
-      environment: prepared.environment,
-      timeoutSeconds:
-        order.timeoutSeconds ?? (plan === null ? UNPLANNED_SECONDS : plan.durationSeconds + MARGIN_SECONDS),
-      patienceMilliseconds: PATIENCE_MILLISECONDS,
-      onSamples: (chunk) => {
-        intake.push(chunk);
+  const attempt = async (attemptsLeft: number): Promise<K6Exit> => {
+    const address = overseer.isNeeded ? await freeAddress() : '';
+    const ended = await runK6(
+      {
+        program: k6.path,
+        words: [...RUN_WORDS, `--address=${address}`, '-c', prepared.config, prepared.wrapper],
+        workingDirectory: order.workingDirectory,
+        environment: prepared.environment,
+        timeoutSeconds:
+          order.timeoutSeconds ?? (plan === null ? UNPLANNED_SECONDS : plan.durationSeconds + MARGIN_SECONDS),
+        patienceMilliseconds: PATIENCE_MILLISECONDS,
+        onSamples: (chunk) => {
+          intake.push(chunk);
+        },
+        onLog: (chunk) => {
+          log.push(chunk);
+        },
+        ...(overseer.isNeeded ? { enough: { signal: overseer.signal, address } } : {}),
       },
-      onLog: (chunk) => {
-        log.push(chunk);
-      },
-    },
-    signal,
-  ).finally(() => {
+      signal,
+    );
+    return ended.code === ADDRESS_TAKEN && attemptsLeft > 1 ? attempt(attemptsLeft - 1) : ended;
+  };
+  const exit = await attempt(MOST_ATTEMPTS).finally(() => {
     clearInterval(ticker);
     lag.disable();
   });
@@ -170,24 +199,6 @@ async function drive(
 
   const code = exit.code === 255 && log.isRejected ? 107 : exit.code;
   const { meaning, ended } = describeExit(code, exit.signal, exit.stop);
-  const facts: RunFacts = {
-    target: order.target,
-    baseTarget: order.baseTarget,
-    k6: {
-      version: k6.version,
-      exitCode: exit.code,
-      signal: exit.signal,
-      meaning: ended === 'aborted' && log.lastError !== '' ? `${meaning}: ${log.lastError}` : meaning,
-      ended,
-      cpuSeconds: exit.cpuSeconds,
-    },
-    plan,
-    wallSeconds: exit.wallSeconds,
-    thresholds: summary.thresholds,
-    scriptErrors: log.exceptions,
-    hostLagMilliseconds: Number.isFinite(lag.percentile(99)) ? lag.percentile(99) / 1e6 : null,
-    hostCores: os.cpus().length,
-  };
   const recording = recorder.finish({
     fingerprint: {
       commit: order.commit,
@@ -198,7 +209,21 @@ async function drive(
       runner: runnerOf(process.env),
       verdict: null,
     },
-    runs: [facts],
+    runs: [
+      facts({
+        k6: {
+          version: k6.version,
+          exitCode: exit.code,
+          signal: exit.signal,
+          meaning: ended === 'aborted' && log.lastError !== '' ? `${meaning}: ${log.lastError}` : meaning,
+          ended,
+          cpuSeconds: exit.cpuSeconds,
+        },
+        looks: overseer.looks,
+        wallSeconds: exit.wallSeconds,
+        thresholds: summary.thresholds,
+      }),
+    ],
   });
   // k6 samples its users also while setup fails; without an iteration that is no measurement.
   const hasIterations = recording.series.some(({ key }) => key.metric === 'iterations');

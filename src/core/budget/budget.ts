@@ -65,7 +65,7 @@ export interface Rule {
   readonly place: Place;
 }
 
-/** Root key `regression`: bounds on the change against a baseline. Defaults: shared/statistics §4. */
+/** Root key `regression`: bounds on the change against a baseline. Defaults: docs/statistics.md. */
 export interface Regression {
   /** false when the file says `regression: off`. */
   readonly enabled: boolean;
@@ -81,6 +81,8 @@ export interface Regression {
   readonly strict: boolean;
   /** What is red is measured once more, and only what fails twice fails; default false. */
   readonly confirm: boolean;
+  /** A paired run ends as soon as everything is decided; default false. */
+  readonly earlyStop: boolean;
   readonly level: 'fail' | 'warn';
   /** Place of the section's key, or of the first line when the section is absent. */
   readonly place: Place;

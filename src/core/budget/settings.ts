@@ -23,6 +23,7 @@ export function buildRegression(source: Source, node: TreeNode | undefined): Reg
     minEffect: read(child(of, 'min_effect'), 'latency')?.value ?? 1,
     strict: isSet('strict'),
     confirm: isSet('confirm'),
+    earlyStop: isSet('early_stop'),
     level: textOf(child(of, 'level')) === 'warn' ? 'warn' : 'fail',
     place: placeOf(source, node?.start ?? 0, node?.end ?? 0),
   };

@@ -194,7 +194,7 @@ function wordsOf({ question, statistic, endpoint, head, base, maxIncrease }: Com
   const name = statistic === 'typical' ? 'typical time' : isErrors ? 'error rate' : statistic;
   return {
     what: `${name} of ${endpoint ?? 'all endpoints together'}`,
-    figures: `${format(change.change)} (${formatQuantity(base, unit)} → ${formatQuantity(head, unit)}, interval ${format(low)} to ${format(high)})`,
+    figures: `${format(change.change)} (${formatQuantity(base, unit)} → ${formatQuantity(head, unit)}, interval ${format(low)} to ${format(high)}${change.assumedSpread ? ' by an assumed run-to-run spread' : ''})`,
     worse: isErrors ? 'rose' : 'got slower',
     better: isErrors ? 'fell' : 'got faster',
     equal: isErrors ? 'did not rise relevantly' : 'did not get relevantly slower',
@@ -207,8 +207,7 @@ function wordsOf({ question, statistic, endpoint, head, base, maxIncrease }: Com
 function openWords(ground: Ground, detectable: string, longer: number | null): string {
   if (ground.kind !== 'paired') {
     const from = ground.baselines === 1 ? 'one baseline' : `${ground.baselines} baselines`;
-    const spread = ground.kind === 'assumed' ? 'with an assumed run-to-run spread ' : '';
-    return `from ${from} ${spread}only changes above ${detectable} can be seen`;
+    return `from ${from} only changes above ${detectable} can be seen`;
   }
   const advice =
     longer === null ? '' : `; ${formatQuantity(Math.ceil(ground.seconds * longer), 'count')} s of run would decide`;

@@ -1,36 +1,42 @@
 // Whether a run that is still going has said enough: every rule decided at the level that one look may spend.
 import type { Budget } from '../budget/budget.ts';
 import type { Recording } from '../recording/recording.ts';
-import { hashSeed } from '../statistics/generator.ts';
 import { judgeRule } from './absolute.ts';
 import { toleranceOf, type Comparison } from './comparison.ts';
 import { isSure } from './headline.ts';
-import { levelsAtLook, type Levels } from './levels.ts';
+import { FIRST_LOOK_SECONDS, levelsAfter, LOOK_SECONDS, LOOK_SEED } from './levels.ts';
 import { comparePaired, judgePaired } from './paired-change.ts';
 import { checkValidity } from './validity.ts';
 import type { Judgement } from './verdict.ts';
 import { openWindow, type JudgedWindow } from './window.ts';
 
-export const FIRST_LOOK_SECONDS = 20;
-export const LOOK_SECONDS = 10;
-
-/** What the look at this moment of a run may spend. */
-export function levelsAfter(elapsedSeconds: number, plannedSeconds: number): Levels {
-  const isFirst = elapsedSeconds < FIRST_LOOK_SECONDS + LOOK_SECONDS;
-  return levelsAtLook(isFirst ? FIRST_LOOK_SECONDS : LOOK_SECONDS, plannedSeconds);
+/** Whether to look again; null = nobody has looked yet. A look just before the planned end is of no use. */
+export function isLookDue(elapsedSeconds: number, lastLookSeconds: number | null, plannedSeconds: number): boolean {
+  const next = lastLookSeconds === null ? FIRST_LOOK_SECONDS : lastLookSeconds + LOOK_SECONDS;
+  return elapsedSeconds >= next && plannedSeconds - elapsedSeconds >= LOOK_SECONDS;
 }
 
-/** Why the run may end now, as a clause; null while it may not. Only paired runs can be decided early. */
-export function reasonToStop(
-  budget: Budget,
-  recording: Recording,
-  elapsedSeconds: number,
-  plannedSeconds: number,
-  seed: string | null = null,
-): string | null {
-  if (plannedSeconds - elapsedSeconds < LOOK_SECONDS) return null;
-  const window = openWindow(recording, seed ?? hashSeed('look'), levelsAfter(elapsedSeconds, plannedSeconds));
-  if (checkValidity(window).some(({ state }) => state === 'broken')) return null;
+export interface Look {
+  readonly budget: Budget;
+  readonly recording: Recording;
+  /** Seconds of whole blocks; what the recording holds beyond is left out. */
+  readonly elapsedSeconds: number;
+  readonly plannedSeconds: number;
+  readonly seed?: string | null;
+  readonly overdispersion?: number;
+}
+
+/**
+ * Why the run may end now, as a clause; null while it may not. Only paired runs under a load of one level can be decided
+ * early: of a load that rises, the part that matters would never be driven.
+ */
+export function reasonToStop({ budget, recording, elapsedSeconds, plannedSeconds, ...with_ }: Look): string | null {
+  const window = openWindow(recording, with_.seed ?? LOOK_SEED, {
+    levels: levelsAfter(elapsedSeconds, plannedSeconds),
+    toSecond: elapsedSeconds,
+    overdispersion: with_.overdispersion ?? 1,
+  });
+  if (!window.isConstantLoad || checkValidity(window).some(({ state }) => state === 'broken')) return null;
   const changes = judgePaired(budget, window);
   const red = changes.filter((change) => isSure(change) && lasts(budget, window, change));
   const worst = red.find(({ endpoint }) => endpoint !== null) ?? red[0];

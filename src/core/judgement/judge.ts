@@ -1,7 +1,7 @@
 // The engine: budget × recording × baselines → verdict. Pure, and the same on any machine.
 import type { Budget, Override } from '../budget/budget.ts';
 import { encodeRecording } from '../recording/encoding.ts';
-import type { Fingerprint, Recording } from '../recording/recording.ts';
+import { type Recording, UNKNOWN_FINGERPRINT } from '../recording/recording.ts';
 import { hashSeed } from '../statistics/generator.ts';
 import { judgeRule } from './absolute.ts';
 import { judgePaired } from './paired-change.ts';
@@ -10,7 +10,7 @@ import type { Calibration } from './calibration.ts';
 import { differencesBetween } from './comparable.ts';
 import { headlineOf } from './headline.ts';
 import { judgeThresholds } from './k6-thresholds.ts';
-import { WHOLE } from './levels.ts';
+import { decisionOf, LOOK_SEED } from './levels.ts';
 import { applyOverrides } from './override.ts';
 import { verdictOf } from './policy.ts';
 import { broken, checkValidity } from './validity.ts';
@@ -46,8 +46,8 @@ export function judge({
   overrides = [],
   obstacle,
 }: JudgeInput): Verdict {
-  const seed = given ?? hashSeed(encodeRecording({ ...head, fingerprint: UNKNOWN, runs: [] }));
-  const window = openWindow(head, seed, WHOLE, calibration?.overdispersion);
+  const seed = given ?? (decisionOf(head) === null ? hashOf(head) : LOOK_SEED);
+  const window = openWindow(head, seed, { overdispersion: calibration?.overdispersion ?? 1 });
   const validity = obstacle === undefined ? checkValidity(window) : [broken('samples', obstacle.reason, obstacle.hint)];
   const found = [
     ...budget.rules.map((rule) => judgeRule(rule, window)),
@@ -69,16 +69,10 @@ export function judge({
   };
 }
 
-/** The seed depends on what was measured alone, so that a stored recording gives the verdict that it got when it was made. */
-const UNKNOWN: Fingerprint = {
-  commit: null,
-  createdAt: null,
-  scriptHash: null,
-  loadHash: null,
-  k6Version: null,
-  runner: null,
-  verdict: null,
-};
+/** Of what was measured alone, so that a stored recording gives the verdict that it got when it was made. */
+function hashOf(head: Recording): string {
+  return hashSeed(encodeRecording({ ...head, fingerprint: UNKNOWN_FINGERPRINT, runs: [] }));
+}
 
 function compareWith(
   budget: Budget,

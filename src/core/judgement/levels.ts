@@ -1,4 +1,11 @@
 // How sure a decision must be: at the end of a run, and at the looks before it, which share what little chance of error they get.
+import type { Recording } from '../recording/recording.ts';
+import { hashSeed } from '../statistics/generator.ts';
+
+export const FIRST_LOOK_SECONDS = 20;
+export const LOOK_SECONDS = 10;
+/** A look and the verdict on what it decided draw the same numbers, so that they cannot differ. */
+export const LOOK_SEED = hashSeed('look');
 
 export interface Levels {
   /** Chance of any false red among all changes, one-sided because only slowdowns are red. */
@@ -16,12 +23,13 @@ export const WHOLE: Levels = { red: 0.01, shown: 0.05, share: 1 };
 const INTERIM_SHARE = 0.2;
 
 /**
- * The error to be spent at one look: an error-spending function (Lan & DeMets 1983) that grows with the time up to a fifth
- * and jumps to the whole at the planned end, as Haybittle–Peto boundaries do. Looks are not corrected for resembling each
- * other: what each may spend adds up to the level, so it holds whatever their correlation (Bonferroni).
+ * What the look at this moment of a run may spend: an error-spending function (Lan & DeMets 1983) that grows with the time up
+ * to a fifth and jumps to the whole at the planned end, as Haybittle–Peto boundaries do. Looks are not corrected for
+ * resembling each other: what each may spend adds up to the level, so it holds whatever their correlation (Bonferroni).
  */
-export function levelsAtLook(secondsSinceLastLook: number, plannedSeconds: number): Levels {
-  const share = (INTERIM_SHARE * secondsSinceLastLook) / plannedSeconds;
+export function levelsAfter(elapsedSeconds: number, plannedSeconds: number): Levels {
+  const isFirst = elapsedSeconds < FIRST_LOOK_SECONDS + LOOK_SECONDS;
+  const share = (INTERIM_SHARE * (isFirst ? FIRST_LOOK_SECONDS : LOOK_SECONDS)) / plannedSeconds;
   return { red: WHOLE.red * share, shown: WHOLE.shown * share, share };
 }
 
@@ -31,3 +39,21 @@ export const AFTER_LOOKS: Levels = {
   shown: WHOLE.shown * (1 - INTERIM_SHARE),
   share: 1 - INTERIM_SHARE,
 };
+
+/** The look that ended the run; null where none did. */
+export function decisionOf({
+  runs,
+}: Recording): { readonly afterSeconds: number; readonly plannedSeconds: number } | null {
+  for (const { looks, plan } of runs) {
+    if (looks?.decidedAfterSeconds != null)
+      return { afterSeconds: looks.decidedAfterSeconds, plannedSeconds: plan?.durationSeconds ?? Infinity };
+  }
+  return null;
+}
+
+/** What the verdict on a recording may spend: all, or what the looks at its run have left. */
+export function levelsOf(recording: Recording): Levels {
+  const decision = decisionOf(recording);
+  if (decision !== null) return levelsAfter(decision.afterSeconds, decision.plannedSeconds);
+  return recording.runs.some(({ looks }) => (looks?.count ?? 0) > 0) ? AFTER_LOOKS : WHOLE;
+}

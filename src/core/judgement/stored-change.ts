@@ -2,6 +2,7 @@
 import type { Budget } from '../budget/budget.ts';
 import { endpointsOf } from '../recording/select.ts';
 import { studentUpper } from '../statistics/distributions.ts';
+import { predictOneMore } from '../statistics/prediction.ts';
 import { percentileEstimate, type Estimate } from '../statistics/interval.ts';
 import { namedPercentiles } from './absolute.ts';
 import { judgeComparisons, overallWeights, type Comparison, type Question } from './comparison.ts';
@@ -20,8 +21,6 @@ function assumedSpread(fraction: number | null): number {
 
 /** Baselines from which the run-to-run spread is learnt; with fewer it is assumed. */
 const LEAST_HISTORY = 5;
-/** Makes the median absolute deviation estimate a standard deviation of normal data. */
-const NORMAL_CONSISTENCY = 1.4826;
 
 /** The overall shift first, then endpoint by endpoint. At least one baseline, all comparable. */
 export function judgeStored(
@@ -104,11 +103,7 @@ function compareEndpoint(
   ].flatMap((each) => each ?? []);
 }
 
-/**
- * Prediction of one more run from k of them: s²(1 + 1/k), and what each run does not know of itself. With enough runs s is
- * their own robust spread (median absolute deviation), never below what the runs themselves leave open; with fewer it is
- * the assumed one, or the observed where that is larger.
- */
+/** The error of head against the mean of `history`: learnt from it where it is long enough, else assumed or larger. */
 function predict(
   history: readonly number[],
   assumed: number,
@@ -116,12 +111,10 @@ function predict(
   dfWhenAssumed: (variance: number) => number,
 ): { readonly error: number; readonly df: number } {
   const k = history.length;
-  const middle = medianOf(history);
-  const observed = NORMAL_CONSISTENCY * medianOf(history.map((each) => Math.abs(each - middle)));
-  const isLearnt = k >= LEAST_HISTORY;
-  const spread = Math.max(observed, isLearnt ? Math.sqrt(within) : assumed);
-  const error = Math.sqrt(spread ** 2 * (1 + 1 / k) + within);
-  return { error, df: isLearnt ? k - 1 : dfWhenAssumed(error ** 2) };
+  const learnt = k < 2 ? { error: 0, df: 0 } : predictOneMore(history, within);
+  if (k >= LEAST_HISTORY) return learnt;
+  const error = Math.max(learnt.error, Math.sqrt(assumed ** 2 * (1 + 1 / k) + within));
+  return { error, df: dfWhenAssumed(error ** 2) };
 }
 
 /**
@@ -147,11 +140,9 @@ function compareOverall(budget: Budget, typical: readonly StoredComparison[]): C
   // What makes one run differ from another (machine, neighbours) moves all endpoints together: errors do not average out.
   const { error, df } =
     runs >= LEAST_HISTORY
-      ? predict(
+      ? predictOneMore(
           history,
-          0,
           mean((each) => each.within),
-          () => 1,
         )
       : { error: mean((each) => each.error), df: Math.min(...typical.map((each) => each.df)) };
   const shift = mean((each) => each.shift);
@@ -169,12 +160,6 @@ function compareOverall(budget: Budget, typical: readonly StoredComparison[]): C
     maxIncrease: budget.regression.maxIncreaseOverall,
     minEffect: 0,
   };
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
 }
 
 function meanOf(values: readonly number[]): number {

@@ -6,6 +6,7 @@ import { checkBalance } from './validity-balance.ts';
 import { checkGenerator } from './validity-generator.ts';
 import { checkTarget } from './validity-target.ts';
 import { describeError } from './k6-errors.ts';
+import { decisionOf } from './levels.ts';
 import type { Validity } from './verdict.ts';
 import type { JudgedWindow } from './window.ts';
 
@@ -84,7 +85,7 @@ function checkCompleted(recording: Recording): Validity {
       'the results end in the middle of a line',
       'the file is cut off: take the whole output of a run that ended by itself',
     );
-  const failed = recording.runs.find(({ k6 }) => k6.ended !== 'completed');
+  const failed = recording.runs.find(({ k6 }) => k6.ended !== 'completed' && k6.ended !== 'decided');
   if (failed !== undefined)
     return broken(
       'completed',
@@ -96,7 +97,14 @@ function checkCompleted(recording: Recording): Validity {
   }
   return recording.runs.length === 0
     ? note('completed', 'not known: the results were made elsewhere')
-    : passed('completed', 'k6 completed its plan');
+    : passed('completed', describePlan(recording));
+}
+
+function describePlan(recording: Recording): string {
+  const decision = decisionOf(recording);
+  return decision === null
+    ? 'k6 completed its plan'
+    : `decided after ${formatQuantity(decision.afterSeconds, 'count')} s of ${formatQuantity(decision.plannedSeconds, 'count')} s`;
 }
 
 function checkScript(recording: Recording): Validity {

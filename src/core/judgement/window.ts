@@ -6,7 +6,7 @@ import { drawWeights, type BlockWeights } from '../statistics/bootstrap.ts';
 import { createGenerator } from '../statistics/generator.ts';
 import { typicalEstimate } from '../statistics/interval.ts';
 import { trendOf, warmUpBlocks, type Trend } from '../statistics/steady-state.ts';
-import { WHOLE, type Levels } from './levels.ts';
+import { decisionOf, levelsOf, type Levels } from './levels.ts';
 import { Sketch } from '../recording/sketch.ts';
 
 export interface JudgedWindow {
@@ -23,17 +23,28 @@ export interface JudgedWindow {
   readonly trend: Trend | null;
 }
 
+export interface WindowOptions {
+  /** Default: what the looks at the run have left. */
+  readonly levels?: Levels;
+  readonly overdispersion?: number;
+  /** Seconds from the start, by default where the run was decided; what came later is not judged. */
+  readonly toSecond?: number;
+}
+
 /** At most half the run is warm-up; a changing load has none that could be told from the change. */
 export function openWindow(
   recording: Recording,
   seed: string,
-  levels: Levels = WHOLE,
-  overdispersion = 1,
+  {
+    levels = levelsOf(recording),
+    overdispersion = 1,
+    toSecond = decisionOf(recording)?.afterSeconds ?? Infinity,
+  }: WindowOptions = {},
 ): JudgedWindow {
-  const { blockCount } = recording;
+  const blockCount = Math.min(recording.blockCount, Math.floor(toSecond / recording.blockSeconds));
   // Of both variants where there are two: the cut is the same for both.
   const arrived = select(recording, { metric: 'http_req_duration', tags: ARRIVED });
-  const means = arrived === null ? [] : logMeans(arrived);
+  const means = arrived === null ? [] : logMeans(arrived).slice(0, blockCount);
   const isConstantLoad = recording.runs.every((run) => run.plan === null || isConstant(run.plan));
   const fromBlock = isConstantLoad ? Math.min(warmUpBlocks(means), Math.floor(blockCount / 2)) : 0;
   const judged = means.slice(fromBlock);

@@ -83,10 +83,26 @@ export function decodeRun(of: Fields): RunFacts {
       exitCode: nullable(field(k6, 'exitCode'), (each) => whole(each, 'runs.k6.exitCode', -1, 0xffffffff)),
       signal: nullable(field(k6, 'signal'), (each) => text(each, 'runs.k6.signal')),
       meaning: text(field(k6, 'meaning'), 'runs.k6.meaning'),
-      ended: oneOf(field(k6, 'ended'), 'runs.k6.ended', ['completed', 'stopped', 'killed', 'aborted', 'timeout']),
+      ended: oneOf(field(k6, 'ended'), 'runs.k6.ended', [
+        'completed',
+        'decided',
+        'stopped',
+        'killed',
+        'aborted',
+        'timeout',
+      ]),
       cpuSeconds: nullable(field(k6, 'cpuSeconds'), (each) => finite(each, 'runs.k6.cpuSeconds', 0, LARGE)),
     },
     plan: nullable(field(of, 'plan'), decodePlan),
+    looks: nullable(of['looks'] ?? null, (each) => {
+      const looks = object(each, 'runs.looks');
+      return {
+        count: whole(field(looks, 'count'), 'runs.looks.count', 0, LARGE),
+        decidedAfterSeconds: nullable(field(looks, 'decidedAfterSeconds'), (seconds) =>
+          finite(seconds, 'runs.looks.decidedAfterSeconds', 0, LARGE),
+        ),
+      };
+    }),
     wallSeconds: finite(field(of, 'wallSeconds'), 'runs.wallSeconds', 0, LARGE),
     thresholds: objects(field(of, 'thresholds'), 'runs.thresholds', 1000).map((threshold) => ({
       metric: text(field(threshold, 'metric'), 'runs.thresholds.metric'),

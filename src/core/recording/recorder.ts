@@ -66,6 +66,11 @@ interface Counter {
   count: number;
 }
 
+interface RecordingMeta {
+  readonly fingerprint: Fingerprint;
+  readonly runs: readonly RunFacts[];
+}
+
 /** What a set of tags leads to; made once a distinct set, so that the reader can keep it. */
 export interface TagEntry {
   readonly tags: SampleTags;
@@ -193,8 +198,21 @@ export class Recorder {
     this.#samples++;
   }
 
-  finish(meta: { readonly fingerprint: Fingerprint; readonly runs: readonly RunFacts[] }): Recording {
-    const folded = this.#foldRarestEndpoints();
+  finish(meta: RecordingMeta): Recording {
+    return this.#recording(meta, this.#foldRarestEndpoints());
+  }
+
+  /** What there is while the run goes on; of the last block only a part. To be read before the next sample is added. */
+  soFar(meta: RecordingMeta): Recording {
+    return this.#recording(meta, 0);
+  }
+
+  /** Length of the blocks that are over. */
+  get seconds(): number {
+    return Math.max(0, this.#highBlock - this.#lowBlock) * this.#blockSeconds;
+  }
+
+  #recording(meta: RecordingMeta, folded: number): Recording {
     const blockCount = Math.max(0, this.#highBlock - this.#lowBlock + 1);
     return {
       fingerprint: meta.fingerprint,

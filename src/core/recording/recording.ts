@@ -54,6 +54,17 @@ export interface Fingerprint {
   readonly verdict: 'pass' | 'warn' | 'fail' | 'inconclusive' | null;
 }
 
+/** Of results that came without one. */
+export const UNKNOWN_FINGERPRINT: Fingerprint = {
+  commit: null,
+  createdAt: null,
+  scriptHash: null,
+  loadHash: null,
+  k6Version: null,
+  runner: null,
+  verdict: null,
+};
+
 /** One scenario as k6 will run it (`k6 inspect --execution-requirements`). */
 export interface PlannedScenario {
   readonly name: string;
@@ -82,12 +93,18 @@ export interface RunFacts {
     readonly signal: string | null;
     /** k6's own exit code in words, from facts and k6's errext/exitcodes. */
     readonly meaning: string;
-    /** Who ended the run. */
-    readonly ended: 'completed' | 'stopped' | 'killed' | 'aborted' | 'timeout';
+    /** Who ended the run; `decided`: we did, because it had said enough. */
+    readonly ended: 'completed' | 'decided' | 'stopped' | 'killed' | 'aborted' | 'timeout';
     /** User plus system seconds of the k6 process; null where the platform does not tell. */
     readonly cpuSeconds: number | null;
   };
   readonly plan: LoadPlan | null;
+  /** The looks at the run while it went on, which share its chance of error; null where nobody looked. */
+  readonly looks: {
+    readonly count: number;
+    /** Seconds of samples that the last look saw, where it ended the run. */
+    readonly decidedAfterSeconds: number | null;
+  } | null;
   readonly wallSeconds: number;
   /** The user's own k6 thresholds and their outcome. */
   readonly thresholds: readonly { readonly metric: string; readonly expression: string; readonly passed: boolean }[];

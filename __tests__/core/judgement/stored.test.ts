@@ -1,0 +1,73 @@
+// Head against stored runs: what history teaches of the spread between runs, and what is assumed without it.
+import { describe, expect, test } from '@jest/globals';
+import { parseBudget } from '../../../src/core/budget/parse.ts';
+import { judge } from '../../../src/core/judgement/judge.ts';
+import type { Judgement } from '../../../src/core/judgement/verdict.ts';
+import type { Recording } from '../../../src/core/recording/recording.ts';
+import { createGenerator } from '../../../src/core/statistics/generator.ts';
+import { recordingOf, type BuiltSample } from '../../support/builders/recording.ts';
+import { normal } from '../../support/noise.ts';
+
+const parsed = parseBudget('regression: {}', 'b.yml');
+if (!parsed.ok) throw new Error('the budget of the test is wrong');
+const { budget } = parsed;
+
+/** A run whose machine makes everything slower or faster by a factor of its own. */
+function run(random: () => number, runToRun: number, slower = 1): Recording {
+  const machine = Math.exp(runToRun * normal(random));
+  const samples: BuiltSample[] = [];
+  for (const [name, median] of [
+    ['/a', 20],
+    ['/b', 60],
+  ] as const) {
+    for (let at = 0; at < 24; at++) {
+      for (let index = 0; index < 8; index++)
+        samples.push({ name, at, value: median * machine * slower * Math.exp(0.4 * normal(random)) });
+    }
+  }
+  return recordingOf(samples);
+}
+
+function changesOf(seed: string, runToRun: number, slower: number, history: number): readonly Judgement[] {
+  const random = createGenerator(seed);
+  const baselines = Array.from({ length: history }, () => run(random, runToRun));
+  const { judgements } = judge({ budget, head: run(random, runToRun, slower), baselines, seed: 'test' });
+  return judgements.filter(({ rule }) => rule === 'regression');
+}
+
+const redOf = (runs: number, runToRun: number, slower: number, history: number): number =>
+  Array.from({ length: runs }, (_, index) => changesOf(`stored ${index}`, runToRun, slower, history)).filter(
+    (changes) => changes.some(({ state }) => state === 'fail'),
+  ).length;
+
+describe('with seven stored runs the spread between runs is learnt', () => {
+  // With 1 % false red more than 3 of 40 are red once in 1,450 repetitions.
+  test('equal code is as good as never red, whatever the machines are like', () => {
+    expect(redOf(40, 0.15, 1, 7)).toBeLessThanOrEqual(3);
+    expect(redOf(40, 0.03, 1, 7)).toBeLessThanOrEqual(3);
+  });
+
+  test('steady machines show what wandering ones hide', () => {
+    const [steady, wandering] = [redOf(12, 0.02, 1.5, 7), redOf(12, 0.3, 1.5, 7)];
+    expect(steady).toBeGreaterThanOrEqual(11);
+    expect(wandering).toBeLessThan(steady / 2);
+  });
+
+  test('nothing is said to be assumed', () => {
+    for (const change of changesOf('learnt', 0.05, 1, 7)) {
+      expect(change).toMatchObject({ change: { assumedSpread: false } });
+      expect(change.reason).not.toContain('assumed');
+    }
+  });
+});
+
+test('with fewer it is assumed, and every change says so', () => {
+  for (const slower of [1, 1.3, 3]) {
+    const changes = changesOf('assumed', 0.05, slower, 2);
+    expect(changes.length).toBeGreaterThan(0);
+    for (const change of changes) {
+      expect(change).toMatchObject({ change: { assumedSpread: true } });
+      expect(change.reason).toContain('assumed run-to-run spread');
+    }
+  }
+});
