@@ -5,22 +5,22 @@ import {
 } from "./chunks/chunk-KDH2OVMB.js";
 import {
   runAction
-} from "./chunks/chunk-A5UJGVTS.js";
-import "./chunks/chunk-NFMHDDPG.js";
+} from "./chunks/chunk-5CD7HE3U.js";
+import "./chunks/chunk-PDEVMH4L.js";
 import "./chunks/chunk-77DVGJTZ.js";
-import "./chunks/chunk-ZFJP5UJC.js";
-import "./chunks/chunk-V2IJFWWK.js";
-import "./chunks/chunk-YQ32OAP7.js";
+import "./chunks/chunk-XBZBMDOI.js";
+import "./chunks/chunk-NHWDDRVS.js";
+import "./chunks/chunk-YUBYGEGR.js";
 import {
   EXIT,
   exitCodeOfFailure,
   failClosed
-} from "./chunks/chunk-65X4FPMM.js";
+} from "./chunks/chunk-WBLBQGW7.js";
 import "./chunks/chunk-QNXZWP7E.js";
 import "./chunks/chunk-3I77FINT.js";
-import "./chunks/chunk-HFVRAK4D.js";
-import "./chunks/chunk-V76FQH6C.js";
-import "./chunks/chunk-POGFQJJ7.js";
+import "./chunks/chunk-Z65ICYZ2.js";
+import "./chunks/chunk-SR6M2INL.js";
+import "./chunks/chunk-QHYE3UGJ.js";
 import "./chunks/chunk-HQWAOXVK.js";
 
 // src/entry/action.ts
@@ -28,7 +28,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/run-action-3KFNKQNT.js");
+  const { reportFailure } = await import("./chunks/run-action-SLYNUCV4.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

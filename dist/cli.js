@@ -7,8 +7,8 @@ import {
 import {
   exitCodeOfFailure,
   failClosed
-} from "./chunks/chunk-65X4FPMM.js";
-import "./chunks/chunk-POGFQJJ7.js";
+} from "./chunks/chunk-WBLBQGW7.js";
+import "./chunks/chunk-QHYE3UGJ.js";
 import "./chunks/chunk-HQWAOXVK.js";
 
 // src/entry/cli.ts
@@ -18,11 +18,11 @@ if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
   process.stdout.write(`${package_default.version}
 `);
 } else {
-  const { runCommand } = await import("./chunks/commands-XDRCXPMO.js");
+  const { runCommand } = await import("./chunks/commands-SFJSA2MM.js");
   try {
     process.exitCode = await runCommand(words, package_default.version);
   } catch (error) {
-    const { describeFailure } = await import("./chunks/describe-failure-T3DMSZFD.js");
+    const { describeFailure } = await import("./chunks/describe-failure-2DGPLK7J.js");
     process.stderr.write(describeFailure(error, package_default.version));
     process.exitCode = exitCodeOfFailure(error);
   }
