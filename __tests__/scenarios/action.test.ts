@@ -16,6 +16,8 @@ const BUDGET = `performance_budget:
   errors: { rate: 5% }
 load_test: { requests: [{ path: /users }, { path: /users/17 }], rate: 60rps, duration: 6s }
 `;
+/** Long enough for base and head to be told apart in one run, and ended as soon as they are. */
+const PAIRED_BUDGET = BUDGET.replace('duration: 6s', 'duration: 40s').concat('regression: { early_stop: true }\n');
 const WORKFLOW = `on: [push, pull_request, pull_request_target]
 jobs:
   performance:
@@ -26,6 +28,8 @@ jobs:
         uses: ./
         with:
           target: \${{ env.TARGET }}
+          base-url: \${{ env.BASE }}
+          budget: \${{ env.BUDGET }}
       - if: always()
         run: echo "verdict is \${{ steps.gate.outputs.verdict }} since \${{ steps.gate.outputs.baseline-sha }}"
 `;
@@ -58,7 +62,11 @@ describe.each([
 ])('with the %s bundle', (_, dist) => {
   beforeEach(async () => {
     github = await new LoopbackGitHub().start();
-    workspace = createWorkspace(dist, { 'performance_budget.yml': BUDGET, [WORKFLOW_PATH]: WORKFLOW });
+    workspace = createWorkspace(dist, {
+      'performance_budget.yml': BUDGET,
+      'paired_budget.yml': PAIRED_BUDGET,
+      [WORKFLOW_PATH]: WORKFLOW,
+    });
     github.commits = [workspace.sha];
   });
 
@@ -67,7 +75,13 @@ describe.each([
     await github.stop();
   });
 
-  async function run(event: string, payload: object, target: string, runId: number): Promise<ActResult> {
+  async function run(
+    event: string,
+    payload: object,
+    target: string,
+    runId: number,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<ActResult> {
     const token = [
       'e30',
       Buffer.from(JSON.stringify({ scp: `Actions.Results:${runId}:1` })).toString('base64url'),
@@ -85,6 +99,8 @@ describe.each([
       payload: { repository, ...payload },
       environment: {
         TARGET: target,
+        BASE: '',
+        BUDGET: 'performance_budget.yml',
         GITHUB_API_URL: github.url,
         GITHUB_SERVER_URL: 'http://github.localhost',
         GITHUB_REPOSITORY: 'acme/shop',
@@ -93,6 +109,7 @@ describe.each([
         GITHUB_WORKFLOW_REF: `acme/shop/${WORKFLOW_PATH}@refs/heads/main`,
         ACTIONS_RESULTS_URL: `${github.url}/`,
         ACTIONS_RUNTIME_TOKEN: token,
+        ...environment,
       },
     });
   }
@@ -143,6 +160,28 @@ describe.each([
       expect(github.violations).toEqual([]);
     },
     PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'driven in one run with the base, a slower head is red at once and named, an equal one is not',
+    async () => {
+      const paired = { BASE: equal.url, BUDGET: 'paired_budget.yml' };
+      const worse = await run('pull_request', pullRequest(), slower.url, 105, paired);
+      expect(worse.log).toContain('verdict is fail since');
+      expect(github.comments[0]?.body).toMatch(/### 🔴 performance: fail\n\n\*\*`GET \/users` got \d+ % slower/);
+      expect(github.comments[0]?.body).toMatch(/decided after [2-3]\d s of 40 s/);
+      const other = await startSampleService({ seed: 5 });
+      try {
+        const same = await run('pull_request', pullRequest(), other.url, 106, paired);
+        expect(same.log).toMatch(/verdict is (pass|warn) since/);
+        expect(same.exitCode).toBe(0);
+        expect(github.comments).toHaveLength(1);
+      } finally {
+        await other.close();
+      }
+      expect(github.violations).toEqual([]);
+    },
+    2 * PATIENCE_MILLISECONDS,
   );
 
   test(
