@@ -5,12 +5,12 @@ import {
 } from "./chunks/chunk-KDH2OVMB.js";
 import {
   runAction
-} from "./chunks/chunk-5CD7HE3U.js";
-import "./chunks/chunk-PDEVMH4L.js";
+} from "./chunks/chunk-3A6RBATL.js";
+import "./chunks/chunk-AOJEMMOV.js";
 import "./chunks/chunk-77DVGJTZ.js";
 import "./chunks/chunk-XBZBMDOI.js";
-import "./chunks/chunk-NHWDDRVS.js";
-import "./chunks/chunk-YUBYGEGR.js";
+import "./chunks/chunk-S3P2NRLC.js";
+import "./chunks/chunk-FYGKSJHU.js";
 import {
   EXIT,
   exitCodeOfFailure,
@@ -18,7 +18,7 @@ import {
 } from "./chunks/chunk-WBLBQGW7.js";
 import "./chunks/chunk-QNXZWP7E.js";
 import "./chunks/chunk-3I77FINT.js";
-import "./chunks/chunk-Z65ICYZ2.js";
+import "./chunks/chunk-AKJ7A6ID.js";
 import "./chunks/chunk-SR6M2INL.js";
 import "./chunks/chunk-QHYE3UGJ.js";
 import "./chunks/chunk-HQWAOXVK.js";
@@ -28,7 +28,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/run-action-SLYNUCV4.js");
+  const { reportFailure } = await import("./chunks/run-action-2GNDVA6R.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

@@ -39,7 +39,15 @@ function csv(name: string, latencies: Readonly<Record<string, number>>): string 
 
 function run(results: CompareRequest['results'], outDirectory: string | null = null): Promise<CompareOutcome> {
   return compare(
-    { budgetFile: null, results, outDirectory, title: 'Performance', reproduce: 'pacegate compare', seed: null },
+    {
+      budgetFile: null,
+      results,
+      releaseFile: null,
+      outDirectory,
+      title: 'Performance',
+      reproduce: 'pacegate compare',
+      seed: null,
+    },
     { files: createFiles(), recordings: createRecordingFiles(), clock: { now: () => 0 } },
   );
 }

@@ -77,6 +77,7 @@ function run(changes: Partial<GateRequest>, k6: { readonly samples?: string } = 
       reproduce: 'pacegate gate',
       seed: null,
       overrides: [],
+      releaseFile: null,
       storeBaseline: false,
       ...changes,
     },

@@ -25,6 +25,8 @@ export interface CompareRequest {
       }
     /** One file whose samples carry the tag `variant`. */
     | { readonly kind: 'paired'; readonly file: string };
+  /** Recording of the last release, against which slow drift is held; null = none. */
+  readonly releaseFile: string | null;
   /** null = nothing is written. */
   readonly outDirectory: string | null;
   readonly title: string;
@@ -47,11 +49,13 @@ export interface ComparePorts {
 export async function compare(request: CompareRequest, ports: ComparePorts): Promise<CompareOutcome> {
   const budget = request.budgetFile === null ? changeOnly() : await loadBudget(ports.files, request.budgetFile);
   const { head, baselines, choice, headFile } = await readResults(request.results, ports.recordings);
+  const release = request.releaseFile === null ? null : await readNonEmpty(ports.recordings, request.releaseFile);
   const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
   const verdict = judge({
     budget,
     head,
     baselines,
+    release,
     ...(choice.kind === 'none' ? { noBaselineReason: choice.reason } : {}),
     ...(request.seed === null ? {} : { seed: request.seed }),
     today,

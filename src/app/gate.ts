@@ -47,6 +47,8 @@ export interface GateRequest {
   readonly seed: string | null;
   /** Accepted changes besides those of the budget, such as by a label on the pull request. */
   readonly overrides: readonly Override[];
+  /** Recording of the last release, against which slow drift is held; null = none. */
+  readonly releaseFile: string | null;
   /** Whether this run becomes a baseline (a run of the base branch). Partial, invalid or paired runs never do. */
   readonly storeBaseline: boolean;
 }
@@ -79,6 +81,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   const order = { ...loadOrder(request, budget), earlyStop: earlyStopOf(request, budget, calibration) };
   // Asked before the load is sent: minutes of measuring must not end at a directory that cannot be written.
   await files.assertWritable(request.outDirectory);
+  const release = request.releaseFile === null ? null : await ports.recordings.read(request.releaseFile);
 
   const startedAt = new Date(ports.clock.now()).toISOString();
   const measurement = await measure(order, ports, signal);
@@ -93,6 +96,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
       budget,
       head,
       baselines: found.recordings,
+      release,
       ...(choice.kind === 'none' ? { noBaselineReason: choice.reason } : {}),
       ...(request.seed === null ? {} : { seed: request.seed }),
       today,

@@ -54,6 +54,7 @@ export async function runAction(): Promise<number> {
       reproduce: reproduce(order),
       seed: order.seed,
       overrides: overridesByLabel(order, event),
+      releaseFile: order.releaseFile,
       storeBaseline: event.isBaseRun,
     },
     {

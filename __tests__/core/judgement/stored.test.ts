@@ -71,3 +71,57 @@ test('with fewer it is assumed, and every change says so', () => {
     }
   }
 });
+
+describe('against a release', () => {
+  const random = createGenerator('release');
+  const baselines = Array.from({ length: 6 }, () => run(random, 0.02, 1.2));
+  const driftIn = (release: Recording, head: Recording, history = baselines): readonly Judgement[] =>
+    judge({ budget, head, baselines: history, release, seed: 'test' }).judgements.filter(
+      ({ rule }) => rule === 'drift',
+    );
+
+  test('many small steps that the newest does not show are a warning, and never red', () => {
+    const head = run(random, 0.02, 1.22);
+    const { state, judgements, headline } = judge({
+      budget,
+      head,
+      baselines,
+      release: run(random, 0.02),
+      seed: 'test',
+    });
+    expect(
+      judgements.filter(({ rule, state: each }) => rule === 'regression' && ['fail', 'warn'].includes(each)),
+    ).toEqual([]);
+    expect(state).toBe('warn');
+    expect(headline).toMatch(/^`GET \/[ab]` got 2\d % slower since the release/);
+    for (const each of judgements.filter(({ rule }) => rule === 'drift'))
+      expect(each).toMatchObject({ state: 'warn', level: 'warn', bound: { max: 0.1 }, statistic: 'typical' });
+  });
+
+  test('what stands where the release stood is no drift', () => {
+    const drift = driftIn(run(random, 0.02, 1.2), run(random, 0.02, 1.2));
+    expect(drift.map(({ endpoint }) => endpoint)).toEqual([null, 'GET /a', 'GET /b']);
+    for (const each of drift) expect(each.reason).toMatch(/not get relevantly slower since the release/);
+  });
+
+  test('without a history only a large drift is told, and what cannot be told does not count', () => {
+    const [open] = driftIn(run(random, 0.02), run(random, 0.02, 1.2), []);
+    expect(open).toMatchObject({ state: 'inconclusive', level: 'info' });
+    expect(driftIn(run(random, 0.02), run(random, 0.02, 4), [])[0]).toMatchObject({ state: 'warn', level: 'warn' });
+  });
+
+  test('of another script it is not comparable, which does not count either', () => {
+    const [head, release] = [run(random, 0), run(random, 0)].map((recording, index) => ({
+      ...recording,
+      fingerprint: { ...recording.fingerprint, scriptHash: `${index}`.repeat(64) },
+    }));
+    if (head === undefined || release === undefined) throw new Error('nothing was made');
+    expect(driftIn(release, head, [])).toMatchObject([
+      {
+        state: 'not-comparable',
+        level: 'info',
+        reason: expect.stringContaining('script (11111111 → 00000000)') as unknown,
+      },
+    ]);
+  });
+});

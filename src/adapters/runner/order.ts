@@ -16,6 +16,7 @@ export interface ActionOrder {
   readonly timeoutSeconds: number | null;
   readonly seed: string | null;
   /** Label on a pull request that makes warnings of its slowdowns; null = none does. */
+  readonly releaseFile: string | null;
   readonly overrideLabel: string | null;
   readonly comment: boolean;
   readonly check: boolean;
@@ -55,6 +56,7 @@ export function readOrder(): ActionOrder {
     env: readEnv(text('env')),
     timeoutSeconds: readSeconds(optional('timeout')),
     seed: optional('seed'),
+    releaseFile: optional('release'),
     overrideLabel: optional('override-label'),
     comment: flag('comment'),
     check: flag('check'),

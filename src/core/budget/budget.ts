@@ -73,6 +73,8 @@ export interface Regression {
   readonly maxIncrease: number;
   /** Fraction for the overall shift, default 0.03. */
   readonly maxIncreaseOverall: number;
+  /** Fraction by which the typical time may have grown since the release that is given, default 0.1. */
+  readonly maxDrift: number;
   /** Points as a fraction by which the share of failed requests may rise, default 0.01. */
   readonly maxErrorIncrease: number;
   /** Milliseconds, default 1. */

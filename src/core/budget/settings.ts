@@ -19,6 +19,7 @@ export function buildRegression(source: Source, node: TreeNode | undefined): Reg
     enabled: !(node?.kind === 'scalar'),
     maxIncrease: read(child(of, 'max_increase'), 'ratio')?.value ?? 0.05,
     maxIncreaseOverall: read(child(of, 'max_increase_overall'), 'ratio')?.value ?? 0.03,
+    maxDrift: read(child(of, 'max_drift'), 'ratio')?.value ?? 0.1,
     maxErrorIncrease: read(child(of, 'max_error_increase'), 'ratio')?.value ?? 0.01,
     minEffect: read(child(of, 'min_effect'), 'latency')?.value ?? 1,
     strict: isSet('strict'),

@@ -49,7 +49,7 @@ export interface Comparison {
 /** Where the error of a comparison comes from, for the words and for what is done with those that cannot be told. */
 export type Ground =
   | { readonly kind: 'paired'; readonly seconds: number }
-  | { readonly kind: 'learnt' | 'assumed'; readonly baselines: number };
+  | { readonly kind: 'learnt' | 'assumed'; readonly baselines: number; readonly since?: string };
 
 export function judgeComparisons(
   budget: Budget,
@@ -103,7 +103,7 @@ function judgeComparison(
   const reach = isRed || isFaster ? corrected : shown;
   const detectable = Math.max(corrected, tolerance) + POWER_QUANTILE * error;
   const change = changeOf(comparison, reach, detectable, ground);
-  const words = wordsOf(comparison, change);
+  const words = wordsOf(comparison, change, ground);
   const subject = subjectOf(budget, comparison);
   const measured = { value: comparison.head, interval: null, samples: comparison.samples };
   if (isRed) {
@@ -186,18 +186,23 @@ interface Words {
   readonly detectable: string;
 }
 
-function wordsOf({ question, statistic, endpoint, head, base, maxIncrease }: Comparison, change: Change): Words {
+function wordsOf(
+  { question, statistic, endpoint, head, base, maxIncrease }: Comparison,
+  change: Change,
+  ground: Ground,
+): Words {
   const isErrors = question === 'errors';
   const format = isErrors ? formatPoints : formatChange;
   const unit = isErrors ? 'ratio' : 'ms';
   const [low, high] = change.changeInterval;
+  const since = ground.kind === 'paired' || ground.since === undefined ? '' : ` since ${ground.since}`;
   const name = statistic === 'typical' ? 'typical time' : isErrors ? 'error rate' : statistic;
   return {
     what: `${name} of ${endpoint ?? 'all endpoints together'}`,
     figures: `${format(change.change)} (${formatQuantity(base, unit)} → ${formatQuantity(head, unit)}, interval ${format(low)} to ${format(high)}${change.assumedSpread ? ' by an assumed run-to-run spread' : ''})`,
-    worse: isErrors ? 'rose' : 'got slower',
-    better: isErrors ? 'fell' : 'got faster',
-    equal: isErrors ? 'did not rise relevantly' : 'did not get relevantly slower',
+    worse: isErrors ? 'rose' : `got slower${since}`,
+    better: isErrors ? 'fell' : `got faster${since}`,
+    equal: isErrors ? 'did not rise relevantly' : `did not get relevantly slower${since}`,
     within: isErrors ? 'is higher, but within the' : 'is slower, but within the',
     tolerated: format(maxIncrease),
     detectable: format(change.smallestDetectable ?? Number.NaN),

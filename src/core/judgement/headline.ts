@@ -1,6 +1,6 @@
 // One sentence a human would write, the worst first.
 import { formatChange, formatQuantity } from '../units/format.ts';
-import type { Judgement, Validity, VerdictState } from './verdict.ts';
+import { isOfChange, type Judgement, type Validity, type VerdictState } from './verdict.ts';
 
 export function headlineOf(
   state: VerdictState,
@@ -13,7 +13,11 @@ export function headlineOf(
   }
   const counted = judgements.filter(({ level }) => level !== 'info');
   const alarming = counted.filter((each) => each.state === 'fail' || each.state === 'warn');
-  const worst = worstRegression(alarming) ?? alarming.find((each) => each.state === 'fail') ?? alarming[0];
+  const worst =
+    worstChange(alarming, 'regression') ??
+    alarming.find((each) => each.state === 'fail') ??
+    worstChange(alarming, 'drift') ??
+    alarming[0];
   if (worst !== undefined) {
     const others = alarming.length - 1;
     return `${describe(worst)}${others > 0 ? `, and ${others} more rule${others === 1 ? '' : 's'} broken` : ''}`;
@@ -22,10 +26,10 @@ export function headlineOf(
 }
 
 /** The slowdown of a single endpoint that is sure to be the largest: a person can look for its cause. The overall shift speaks where no endpoint does. */
-function worstRegression(alarming: readonly Judgement[]): Judgement | undefined {
+function worstChange(alarming: readonly Judgement[], rule: 'regression' | 'drift'): Judgement | undefined {
   const size = (judgement: Judgement): number =>
     'change' in judgement ? (judgement.change?.changeInterval[0] ?? 0) : 0;
-  const red = alarming.filter((each) => isSure(each) && each.rule === 'regression');
+  const red = alarming.filter((each) => isSure(each) && each.rule === rule);
   const single = red.filter((each) => each.endpoint !== null).sort((a, b) => size(b) - size(a));
   return single[0] ?? red[0];
 }
@@ -41,13 +45,14 @@ function describe(judgement: Judgement): string {
     const subject = judgement.endpoint === null ? 'The typical request of all endpoints' : `\`${judgement.endpoint}\``;
     const statistic = judgement.statistic === 'typical' ? 'typical' : judgement.statistic;
     const value = judgement.measured?.value ?? Number.NaN;
-    return `${subject} got ${formatChange(change).replace('+', '')} slower (${statistic} ${formatQuantity(baseline, 'ms')} → ${formatQuantity(value, 'ms')}, interval ${formatChange(changeInterval[0])} to ${formatChange(changeInterval[1])})`;
+    const since = judgement.rule === 'drift' ? ' since the release' : '';
+    return `${subject} got ${formatChange(change).replace('+', '')} slower${since} (${statistic} ${formatQuantity(baseline, 'ms')} → ${formatQuantity(value, 'ms')}, interval ${formatChange(changeInterval[0])} to ${formatChange(changeInterval[1])})`;
   }
   return judgement.reason.charAt(0).toUpperCase() + judgement.reason.slice(1);
 }
 
 function summary(state: VerdictState, counted: readonly Judgement[]): string {
-  const budget = counted.filter(({ rule }) => rule !== 'regression');
+  const budget = counted.filter((each) => !isOfChange(each));
   const held = budget.filter((each) => each.state === 'pass').length;
   const open = [
     [budget.filter((each) => each.state === 'inconclusive').length, 'cannot be decided'],

@@ -5,7 +5,7 @@ import { type Recording, UNKNOWN_FINGERPRINT } from '../recording/recording.ts';
 import { hashSeed } from '../statistics/generator.ts';
 import { judgeRule } from './absolute.ts';
 import { judgePaired } from './paired-change.ts';
-import { judgeStored } from './stored-change.ts';
+import { judgeDrift, judgeStored } from './stored-change.ts';
 import type { Calibration } from './calibration.ts';
 import { differencesBetween } from './comparable.ts';
 import { headlineOf } from './headline.ts';
@@ -14,8 +14,9 @@ import { decisionOf, LOOK_SEED } from './levels.ts';
 import { applyOverrides } from './override.ts';
 import { verdictOf } from './policy.ts';
 import { broken, checkValidity } from './validity.ts';
-import type { Judgement, Verdict } from './verdict.ts';
+import { isOfChange, type Judgement, type Verdict } from './verdict.ts';
 import { openWindow, type JudgedWindow } from './window.ts';
+import { isPaired } from '../recording/select.ts';
 
 export interface JudgeInput {
   readonly budget: Budget;
@@ -23,6 +24,8 @@ export interface JudgeInput {
   /** Newest first; empty = none was found. */
   readonly baselines: readonly Recording[];
   readonly noBaselineReason?: string;
+  /** Of the last release; absent or null = drift is not asked about. */
+  readonly release?: Recording | null;
   /** Default: the hash of what was measured. */
   readonly seed?: string;
   /** What equal runs of the system have shown; null or absent = nothing is widened. */
@@ -40,6 +43,7 @@ export function judge({
   head,
   baselines,
   noBaselineReason,
+  release = null,
   seed: given,
   calibration = null,
   today,
@@ -54,6 +58,7 @@ export function judge({
     ...(budget.regression.enabled
       ? compareWith(budget, window, baselines, noBaselineReason ?? 'none was found', seed)
       : []),
+    ...(budget.regression.enabled && release !== null ? driftSince(budget, window, release, baselines, seed) : []),
     ...judgeThresholds(head),
   ];
   const inForce = today === undefined ? [] : [...budget.policy.overrides, ...overrides];
@@ -81,10 +86,10 @@ function compareWith(
   missing: string,
   seed: string,
 ): readonly Judgement[] {
-  const { fingerprint, series } = window.recording;
-  const isPaired = series.some(({ variant }) => variant === 'base');
-  const comparable = baselines.filter((base) => differencesBetween(fingerprint, base.fingerprint).length === 0);
-  const changes = isPaired
+  const { fingerprint } = window.recording;
+  const paired = isPaired(window.recording);
+  const comparable = comparableWith(window, baselines);
+  const changes = paired
     ? judgePaired(budget, window)
     : comparable.length === 0
       ? []
@@ -94,20 +99,9 @@ function compareWith(
           comparable.map((base) => openWindow(base, seed)),
         );
   if (changes.length > 0) return changes;
-  const subject = {
-    rule: 'regression',
-    section: 'api_latency',
-    statistic: 'typical',
-    metric: 'http_req_duration',
-    endpoint: null,
-    level: budget.regression.level,
-    unit: 'ms',
-    bound: { max: budget.regression.maxIncrease },
-    place: budget.regression.place,
-    measured: null,
-  } as const;
+  const subject = comparisonOf(budget, 'regression');
   const [newest] = baselines;
-  if (newest === undefined && !isPaired)
+  if (newest === undefined && !paired)
     return [{ ...subject, state: 'no-baseline', reason: `nothing to compare with: ${missing}` }];
   if (newest === undefined || comparable.length > 0)
     return [
@@ -123,12 +117,54 @@ function compareWith(
   ];
 }
 
+/** Drift is not what this run was made to tell: that it cannot be compared is said and does not count. */
+function driftSince(
+  budget: Budget,
+  window: JudgedWindow,
+  release: Recording,
+  baselines: readonly Recording[],
+  seed: string,
+): readonly Judgement[] {
+  const differing = differencesBetween(window.recording.fingerprint, release.fingerprint);
+  const opened = (each: Recording): JudgedWindow => openWindow(each, seed);
+  const found =
+    differing.length > 0
+      ? []
+      : judgeDrift(budget, window, opened(release), comparableWith(window, baselines).map(opened));
+  if (found.length > 0) return found;
+  const reason =
+    differing.length > 0
+      ? `the release was measured under other conditions: ${differing.join(', ')}`
+      : 'no endpoint has enough responses, here and in the release, to be compared';
+  return [{ ...comparisonOf(budget, 'drift'), level: 'info', state: 'not-comparable', reason }];
+}
+
+function comparableWith({ recording }: JudgedWindow, baselines: readonly Recording[]): readonly Recording[] {
+  return baselines.filter((base) => differencesBetween(recording.fingerprint, base.fingerprint).length === 0);
+}
+
+/** A comparison of all endpoints that could not be made. */
+function comparisonOf({ regression }: Budget, rule: 'regression' | 'drift') {
+  return {
+    rule,
+    section: 'api_latency',
+    statistic: 'typical',
+    metric: 'http_req_duration',
+    endpoint: null,
+    level: regression.level,
+    unit: 'ms',
+    bound: { max: rule === 'drift' ? regression.maxDrift : regression.maxIncrease },
+    place: regression.place,
+    measured: null,
+  } as const;
+}
+
 /** Failures on top, then what nobody measured, then what cannot be told, then what holds. */
 function rank(judgement: Judgement): number {
   if (judgement.level === 'info') return 8;
   switch (judgement.state) {
     case 'fail':
-      return judgement.rule === 'regression' ? 0 : 1;
+      return isOfChange(judgement) ? 0 : 1;
     case 'warn':
       return 2;
     case 'unmeasured':

@@ -5,7 +5,7 @@ import { studentUpper } from '../statistics/distributions.ts';
 import { predictOneMore } from '../statistics/prediction.ts';
 import { percentileEstimate, type Estimate } from '../statistics/interval.ts';
 import { namedPercentiles } from './absolute.ts';
-import { judgeComparisons, overallWeights, type Comparison, type Question } from './comparison.ts';
+import { judgeComparisons, overallWeights, type Comparison, type Ground, type Question } from './comparison.ts';
 import { LEAST_RESPONSES, tolerancesOf } from './tolerance.ts';
 import type { Judgement } from './verdict.ts';
 import { latencyIn, typicalIn, type JudgedWindow } from './window.ts';
@@ -28,30 +28,65 @@ export function judgeStored(
   head: JudgedWindow,
   baselines: readonly JudgedWindow[],
 ): readonly Judgement[] {
-  const endpoints = endpointsOf(head.recording, 'http_req_duration');
-  const single = endpoints.flatMap((endpoint) => compareEndpoint(budget, head, baselines, endpoint));
-  const overall = compareOverall(
-    budget,
-    single.filter(({ question }) => question === 'typical'),
-  );
-  const kind = baselines.length >= LEAST_HISTORY ? 'learnt' : 'assumed';
-  return judgeComparisons(budget, overall === null ? single : [overall, ...single], {
-    kind,
-    baselines: baselines.length,
+  const comparisons = compareWith({ budget, head, references: baselines, history: baselines });
+  return judgeComparisons(budget, comparisons, groundOf(baselines));
+}
+
+/**
+ * The typical times against those of the last release: what many small steps, each of them tolerated, add up to. The spread
+ * between runs is learnt from the base branch. A pull request answers for its own step alone, so a drift is a warning, and
+ * one that cannot be told is shown and not counted.
+ */
+export function judgeDrift(
+  budget: Budget,
+  head: JudgedWindow,
+  release: JudgedWindow,
+  baselines: readonly JudgedWindow[],
+): readonly Judgement[] {
+  const { maxDrift } = budget.regression;
+  const comparisons = compareWith({ budget, head, references: [release], history: baselines })
+    .filter(({ question }) => question !== 'percentile')
+    .map((comparison) => ({ ...comparison, maxIncrease: maxDrift }));
+  const found = judgeComparisons(budget, comparisons, { ...groundOf(baselines), since: 'the release' });
+  return found.map((judgement): Judgement => {
+    const drift = { ...judgement, rule: 'drift' } as const;
+    if (drift.state === 'fail' || drift.state === 'warn') return { ...drift, state: 'warn', level: 'warn' };
+    return drift.state === 'inconclusive' ? { ...drift, level: 'info' } : drift;
   });
 }
 
+function groundOf({ length }: readonly JudgedWindow[]): Exclude<Ground, { readonly kind: 'paired' }> {
+  return { kind: length >= LEAST_HISTORY ? 'learnt' : 'assumed', baselines: length };
+}
+
+interface Stored {
+  readonly budget: Budget;
+  readonly head: JudgedWindow;
+  /** What the head is compared with, newest first; at least one. */
+  readonly references: readonly JudgedWindow[];
+  /** From which the spread between runs is learnt, if they are enough. */
+  readonly history: readonly JudgedWindow[];
+}
+
+function compareWith(stored: Stored): readonly Comparison[] {
+  const endpoints = endpointsOf(stored.head.recording, 'http_req_duration');
+  const single = endpoints.flatMap((endpoint) => compareEndpoint(stored, endpoint));
+  const overall = compareOverall(
+    stored,
+    single.filter(({ question }) => question === 'typical'),
+  );
+  return overall === null ? single : [overall, ...single];
+}
+
 interface StoredComparison extends Comparison {
-  /** log of each baseline's value, newest first. */
+  /** log of the value of each run of the history, newest first. */
   readonly history: readonly number[];
-  /** Variance that head and baselines do not know of themselves. */
+  /** Variance that head and references do not know of themselves. */
   readonly within: number;
 }
 
 function compareEndpoint(
-  budget: Budget,
-  head: JudgedWindow,
-  baselines: readonly JudgedWindow[],
+  { budget, head, references, history: runs }: Stored,
   endpoint: string,
 ): readonly StoredComparison[] {
   const compared = (
@@ -61,19 +96,20 @@ function compareEndpoint(
     estimateIn: (window: JudgedWindow) => Estimate | null,
   ): StoredComparison | null => {
     const ours = estimateIn(head);
-    const theirs = baselines.flatMap((window) => estimateIn(window) ?? []);
+    const theirs = references.flatMap((window) => estimateIn(window) ?? []);
     if (ours === null || theirs.length === 0 || ours.samples < LEAST_RESPONSES) return null;
-    const history = theirs.map(({ value }) => Math.log(value));
-    const base = Math.exp(meanOf(history));
+    const earlier = runs === references ? theirs : runs.flatMap((window) => estimateIn(window) ?? []);
+    const history = earlier.map(({ value }) => Math.log(value));
+    const base = Math.exp(meanOf(theirs.map(({ value }) => Math.log(value))));
     const k = theirs.length;
     const own = ours.logStandardError ** 2;
     const within = own + theirs.reduce((sum, { logStandardError }) => sum + logStandardError ** 2, 0) / k ** 2;
     const shift = Math.log(ours.value / base);
     if (!Number.isFinite(shift) || !Number.isFinite(within)) return null;
-    const { error, df } = predict(history, assumedSpread(fraction), within, (variance) =>
+    const { error, df } = predict({ history, references: k, within, assumed: assumedSpread(fraction) }, (variance) =>
       welch(variance, [
         [own, head],
-        ...theirs.map((each) => [(each.logStandardError / k) ** 2, baselines[0] ?? head] as const),
+        ...theirs.map((each) => [(each.logStandardError / k) ** 2, references[0] ?? head] as const),
       ]),
     );
     return {
@@ -103,17 +139,22 @@ function compareEndpoint(
   ].flatMap((each) => each ?? []);
 }
 
-/** The error of head against the mean of `history`: learnt from it where it is long enough, else assumed or larger. */
+interface Spread {
+  readonly history: readonly number[];
+  readonly references: number;
+  readonly within: number;
+  /** Standard deviation of the log between runs, where the history is too short to tell. */
+  readonly assumed: number;
+}
+
+/** The error of the head against the mean of its references: learnt where the history is long enough, else assumed or larger. */
 function predict(
-  history: readonly number[],
-  assumed: number,
-  within: number,
+  { history, references, within, assumed }: Spread,
   dfWhenAssumed: (variance: number) => number,
 ): { readonly error: number; readonly df: number } {
-  const k = history.length;
-  const learnt = k < 2 ? { error: 0, df: 0 } : predictOneMore(history, within);
-  if (k >= LEAST_HISTORY) return learnt;
-  const error = Math.max(learnt.error, Math.sqrt(assumed ** 2 * (1 + 1 / k) + within));
+  const learnt = history.length < 2 ? { error: 0, df: 0 } : predictOneMore(history, within, references);
+  if (history.length >= LEAST_HISTORY) return learnt;
+  const error = Math.max(learnt.error, Math.sqrt(assumed ** 2 * (1 + 1 / references) + within));
   return { error, df: dfWhenAssumed(error ** 2) };
 }
 
@@ -130,7 +171,7 @@ function welch(total: number, parts: readonly (readonly [variance: number, of: J
 }
 
 /** The inverse-variance weighted mean of the typical shifts; null for fewer than two endpoints. */
-function compareOverall(budget: Budget, typical: readonly StoredComparison[]): Comparison | null {
+function compareOverall({ budget, references }: Stored, typical: readonly StoredComparison[]): Comparison | null {
   if (typical.length < 2) return null;
   const weights = overallWeights(typical.map(({ error }) => error));
   const mean = (of: (comparison: StoredComparison) => number): number =>
@@ -143,6 +184,7 @@ function compareOverall(budget: Budget, typical: readonly StoredComparison[]): C
       ? predictOneMore(
           history,
           mean((each) => each.within),
+          references.length,
         )
       : { error: mean((each) => each.error), df: Math.min(...typical.map((each) => each.df)) };
   const shift = mean((each) => each.shift);

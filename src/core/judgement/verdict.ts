@@ -8,7 +8,8 @@ export type VerdictState = 'pass' | 'warn' | 'fail' | 'inconclusive';
 export type Interval = readonly [lower: number, upper: number];
 
 interface JudgementSubject {
-  readonly rule: 'budget' | 'regression' | 'k6';
+  /** `regression` is the change against the base, `drift` that against the last release. */
+  readonly rule: 'budget' | 'regression' | 'drift' | 'k6';
   /** A section of the budget, or `k6` for the user's own thresholds. */
   readonly section: Section | 'k6';
   /** `p95`, `typical`, `min_rps`, `rate`; a threshold's expression for `k6`. */
@@ -64,6 +65,11 @@ export type Judgement = JudgementSubject &
   );
 
 export type JudgementState = Judgement['state'];
+
+/** Whether it is about a change, and not about a bound on what was measured. */
+export function isOfChange({ rule }: Judgement): boolean {
+  return rule === 'regression' || rule === 'drift';
+}
 
 export type ValidityCheck =
   'samples' | 'completed' | 'target' | 'balance' | 'script' | 'generator' | 'errors' | 'steady' | 'clock';

@@ -1,4 +1,5 @@
 // performance/analysis.md: what was measured, what follows from it, and what is missing.
+import { isOfChange } from '../judgement/verdict.ts';
 import { formatQuantity } from '../units/format.ts';
 import { code, link, md, prose } from './escape.ts';
 import type { Report } from './report.ts';
@@ -40,9 +41,7 @@ const QUERIES: readonly (readonly [metric: string, query: string])[] = [
 
 export function renderAnalysis(report: Report): string {
   const { context, alarming, undecided, held, unmeasured, uncompared, endpoints, failures } = report;
-  const rules = [...alarming, ...undecided, ...held, ...unmeasured].filter(
-    ({ judgement }) => judgement.rule !== 'regression',
-  );
+  const rules = [...alarming, ...undecided, ...held, ...unmeasured].filter(({ judgement }) => !isOfChange(judgement));
   // What fails by policy for want of an answer is broken and open at once.
   const unanswered = alarming.filter(({ judgement: { state } }) => state === 'unmeasured' || state === 'inconclusive');
   const open = [...gapItems(report), reasonList([...unanswered, ...uncompared, ...undecided])].filter(

@@ -176,6 +176,8 @@ function startingPoint({ judgement, name, bound }: RuleRow): string {
   switch (judgement.rule) {
     case 'regression':
       return `Find what this change does differently for ${judgement.endpoint ?? 'all endpoints'}`;
+    case 'drift':
+      return `Find what has made ${judgement.endpoint ?? 'all endpoints'} slower since the release`;
     case 'k6':
       return `Bring ${name} back to what the script asks for`;
     case 'budget':

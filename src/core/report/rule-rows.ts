@@ -1,7 +1,7 @@
 // Judgements as rows: each figure as text once, so that no face computes or rounds on its own.
 import type { Budget } from '../budget/budget.ts';
 import { effectOf } from '../judgement/policy.ts';
-import type { Change, Judgement } from '../judgement/verdict.ts';
+import { isOfChange, type Change, type Judgement } from '../judgement/verdict.ts';
 import { formatAgainst, formatChange, formatPoints, formatQuantity } from '../units/format.ts';
 
 /** A judgement as text; '' where there is nothing to say. */
@@ -82,7 +82,7 @@ function ruleRow(judgement: Judgement, { policy, rules }: Budget): RuleRow {
     why: rules.find(({ place }) => place === judgement.place)?.reason ?? '',
     ...changeTexts(change),
   };
-  if (judgement.rule === 'regression') {
+  if (isOfChange(judgement)) {
     const value =
       measured === null || change === null
         ? ''
@@ -116,6 +116,7 @@ function changeTexts(change: Change | null): Pick<RuleRow, 'change' | 'detectabl
 
 function nameOf({ rule, section, statistic, metric }: Judgement): string {
   if (rule === 'regression') return `change of ${statistic === 'typical' ? 'typical time' : statistic}`;
+  if (rule === 'drift') return 'drift of typical time';
   if (rule === 'k6') return `${metric}: ${statistic}`;
   if (section === 'api_latency' || section === statistic) return statistic;
   return section === 'custom' ? `${metric} ${statistic}` : `${section}.${statistic}`;

@@ -1,5 +1,5 @@
 // Markdown tables of rules, endpoints and checks, shared by comment, summary and written files.
-import type { Validity } from '../judgement/verdict.ts';
+import { isOfChange, type Validity } from '../judgement/verdict.ts';
 import { formatChange, formatQuantity } from '../units/format.ts';
 import { cell, code, md } from './escape.ts';
 import type { EndpointRow } from './endpoint-rows.ts';
@@ -70,7 +70,7 @@ export function informalTable(rows: readonly RuleRow[], most?: number): string {
       { title: 'change', of: ({ change }) => change },
       { title: 'would be seen from', of: ({ detectable }) => detectable },
       { title: 'bound', of: ({ bound }) => bound },
-      { title: 'state', of: ({ judgement }) => (judgement.rule === 'regression' ? '' : md(judgement.reason)) },
+      { title: 'state', of: ({ judgement }) => (isOfChange(judgement) ? '' : md(judgement.reason)) },
     ],
     rows,
     most,

@@ -1,4 +1,5 @@
 // The files under performance/.
+import { isOfChange } from '../judgement/verdict.ts';
 import { formatQuantity } from '../units/format.ts';
 import { document, renderAnalysis } from './analysis.ts';
 import { code, prose } from './escape.ts';
@@ -59,9 +60,7 @@ function phaseTable(
 
 export function renderBeforeAfter(report: Report): string {
   const { alarming, undecided, held, informal, endpoints } = report;
-  const changes = [...alarming, ...undecided, ...held, ...informal].filter(
-    ({ judgement }) => judgement.rule === 'regression',
-  );
+  const changes = [...alarming, ...undecided, ...held, ...informal].filter(({ judgement }) => isOfChange(judgement));
   return document([
     '# Before and after',
     prose(report.comparison),

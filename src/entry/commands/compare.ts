@@ -14,6 +14,7 @@ export const command: Command = {
     head: { type: 'string', value: 'FILE', help: 'results of the change under test' },
     base: { type: 'string', value: 'FILE', multiple: true, help: 'results it is compared with, newest first' },
     paired: { type: 'string', value: 'FILE', help: 'results of both in one file, told apart by the k6 tag variant' },
+    release: { type: 'string', value: 'FILE', help: 'results of the last release, to see slow drift since then' },
     out: { type: 'string', value: 'DIR', help: 'write the report there' },
     ...OUTPUT_OPTIONS,
   },
@@ -25,6 +26,7 @@ export const command: Command = {
       {
         budgetFile,
         results,
+        releaseFile: given.text('release'),
         outDirectory: given.text('out'),
         title: 'Performance',
         reproduce: reproduce(budgetFile, results),

@@ -45,6 +45,7 @@ export const command: Command = {
           reproduce: 'npm run demo',
           seed: given.text('seed'),
           overrides: [],
+          releaseFile: null,
           storeBaseline: false,
         },
         {

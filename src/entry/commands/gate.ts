@@ -29,6 +29,7 @@ export const command: Command = {
     target: { type: 'string', value: 'URL', help: 'the environment to measure; the script reads it as __ENV.BASE_URL' },
     'base-target': { type: 'string', value: 'URL', help: 'the environment of the base, driven in the same run' },
     baseline: { type: 'string', value: 'DIR', help: 'directory of stored recordings to compare with' },
+    release: { type: 'string', value: 'FILE', help: 'recording of the last release, to see slow drift since then' },
     'store-baseline': { type: 'boolean', help: 'store this run there as a baseline' },
     out: { type: 'string', value: 'DIR', help: 'where the report goes; default performance' },
     env: { type: 'string', value: 'KEY=VALUE', multiple: true, help: 'variable for the script' },
@@ -73,6 +74,7 @@ export const command: Command = {
         ].join(' '),
         seed: given.text('seed'),
         overrides: [],
+        releaseFile: given.text('release'),
         storeBaseline: given.flag('store-baseline'),
       },
       {
