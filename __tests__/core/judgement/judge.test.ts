@@ -600,6 +600,18 @@ describe('validity', () => {
     expect(red.headline).toMatch(/^Nothing can be said about performance: .* \(and 1 more\)$/);
   });
 
+  test('a closed load is said beside what else there is to say, and does not count', () => {
+    const [scenario] = runFacts().plan?.scenarios ?? [];
+    if (scenario === undefined) throw new Error('the facts of the tests have a plan');
+    const plan = { scenarios: [{ ...scenario, model: 'closed' } as const], durationSeconds: 60, maxVUs: 20 };
+    const { state, validity } = verdictOf(`errors: { rate: 5% }\n${OFF}`, good, { runs: [runFacts({ plan })] });
+    expect(state).toBe('pass');
+    expect(validity.filter(({ check: name }) => name === 'generator')).toMatchObject([
+      { state: 'pass', reason: 'k6 kept up with its plan' },
+      { state: 'note', hint: expect.stringContaining('arrival rate') as unknown },
+    ]);
+  });
+
   test('an obstacle is the one thing that is said', () => {
     const verdict = judge({
       budget: budget(`errors: { rate: 1% }\n${OFF}`),

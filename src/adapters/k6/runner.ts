@@ -10,23 +10,18 @@ import { CsvIntake } from '../../core/recording/csv-intake.ts';
 import { Recorder } from '../../core/recording/recorder.ts';
 import type { RunFacts } from '../../core/recording/recording.ts';
 import { describeExit } from './exit-codes.ts';
-import { findK6, type FoundK6 } from './find.ts';
+import type { FoundK6 } from './find.ts';
 import { hashLoad, runnerOf } from './fingerprint.ts';
 import type { Link } from './identities.ts';
-import { installK6 } from './install.ts';
 import { K6Log } from './log.ts';
 import { assertAnswers } from './preflight.ts';
 import { prepare, shownName, type Prepared } from './prepare.ts';
+import { obtainK6, type WantedK6 } from './obtain.ts';
 import { Overseer } from './overseer.ts';
 import { runK6, type K6Exit } from './process.ts';
 import { freeAddress } from './rest.ts';
 
-export interface K6Options {
-  readonly k6Path: string | null;
-  readonly k6Version: string | null;
-  readonly downloadUrl: string | null;
-  readonly k6Sha256: string | null;
-  readonly cacheDirectory?: string;
+export interface K6Options extends WantedK6 {
   /** How links are made; default: the system's. */
   readonly link?: Link;
 }
@@ -96,28 +91,6 @@ async function privateDirectory(): Promise<string> {
   }
   directories.add(directory);
   return directory;
-}
-
-async function obtainK6(options: K6Options, directory: string, say: (message: string) => void): Promise<FoundK6> {
-  const mustInstall = options.k6Path === null && (options.downloadUrl !== null || options.k6Sha256 !== null);
-  if (!mustInstall) {
-    try {
-      const found = await findK6(options.k6Path);
-      if (options.k6Path !== null || options.k6Version === null || options.k6Version === found.version) return found;
-    } catch (error) {
-      if (!(error instanceof GateFailure) || error.code !== 'k6-missing') throw error;
-    }
-  }
-  const cacheDirectory =
-    options.cacheDirectory ?? process.env['RUNNER_TOOL_CACHE'] ?? path.join(os.homedir(), '.cache', 'pacegate');
-  return installK6({
-    version: options.k6Version,
-    downloadUrl: options.downloadUrl,
-    sha256: options.k6Sha256,
-    cacheDirectory,
-    directory: path.join(directory, 'k6'),
-    say,
-  });
 }
 
 type Say = (

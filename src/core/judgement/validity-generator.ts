@@ -18,7 +18,20 @@ export function checkGenerator(recording: Recording): readonly Validity[] {
   const found = [droppedIterations(recording), ...recording.runs.map(cpu), ...recording.runs.map(lag)].flatMap(
     (each) => each ?? [],
   );
-  return found.length > 0 ? found : [passed('generator', 'k6 kept up with its plan')];
+  return [...(found.length > 0 ? found : [passed('generator', 'k6 kept up with its plan')]), ...closedLoad(recording)];
+}
+
+/** Coordinated omission: what a stall keeps from being asked is not measured either. */
+function closedLoad({ runs }: Recording): readonly Validity[] {
+  const isClosed = runs.some(({ plan }) => plan?.scenarios.some(({ model }) => model === 'closed'));
+  if (!isClosed) return [];
+  return [
+    note(
+      'generator',
+      'the load is a loop of users: who waits for an answer asks no more, so stalls count less than they should',
+      'prefer an arrival rate: constant-arrival-rate in the script, load_test.rate in the budget',
+    ),
+  ];
 }
 
 function droppedIterations(recording: Recording): Validity | null {
