@@ -13,7 +13,7 @@ export type Question = 'typical' | 'overall' | 'percentile' | 'errors';
  * The typical shift finds most slowdowns, so it gets most; what finds few may take little. Each kind's share is divided
  * among the endpoints.
  */
-const SHARES: Readonly<Record<Question, number>> = { typical: 0.6, overall: 0.2, percentile: 0.15, errors: 0.05 };
+const SHARES: Readonly<Record<Question, number>> = { typical: 0.55, overall: 0.3, percentile: 0.1, errors: 0.05 };
 
 /** The share of warnings that may be false; one-sided like red. */
 const WARNING_SHARE = 0.05;

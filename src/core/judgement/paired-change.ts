@@ -20,6 +20,8 @@ const LEAST_IN_OVERALL = 10;
 const FEW_EVENTS = 10;
 /** The sum over endpoints has less of the requests' own noise, so more cosines see the same share of what is slow. */
 const OVERALL_FACTOR = 1;
+/** From this many times the variance that endpoints have in common, an endpoint is noisier for sure and weighs less. */
+const MUCH_NOISIER = 3;
 /**
  * Standard error below which a ratio cannot be known: all values of a bucket are one to the sketch, so times without any
  * spread may be off by the rounding of half a bucket (uniform, hence √12).
@@ -129,7 +131,7 @@ function comparisonOf(
   };
 }
 
-/** The inverse-variance weighted mean of the typical shifts; its error from the weighted sum of their influences, block by block. */
+/** The weighted mean of the typical shifts; its error from the weighted sum of their influences, block by block. */
 function compareOverall(
   budget: Budget,
   typical: readonly Estimated[],
@@ -137,7 +139,7 @@ function compareOverall(
   overdispersion: number,
 ): Comparison | null {
   if (typical.length < 2) return null;
-  const weights = overallWeights(typical.map(({ error }) => error));
+  const weights = overallWeights(typicalErrors(typical));
   const mean = (of: (shift: Shift) => number): number =>
     typical.reduce((sum, { shift }, index) => sum + (weights[index] ?? 0) * of(shift), 0);
   const influence = Float64Array.from({ length: cosines.blocks }, (_, block) =>
@@ -160,6 +162,19 @@ function compareOverall(
     maxIncrease: budget.regression.maxIncreaseOverall,
     minEffect: 0,
   };
+}
+
+/**
+ * Errors to weigh by: what independent requests leave open, and one excess that all endpoints have in common. Weighing by the
+ * endpoints' own estimated errors would favour those that look surer by luck, and make the mean look surer than it is.
+ */
+function typicalErrors(typical: readonly Estimated[]): readonly number[] {
+  const excesses = typical.map(({ error, shift }) => Math.max(0, error ** 2 - shift.samplingVariance));
+  const common = excesses.reduce((sum, each) => sum + each, 0) / excesses.length;
+  return typical.map(({ error, shift }) => {
+    const variance = shift.samplingVariance + common;
+    return error ** 2 > MUCH_NOISIER * variance ? error : Math.sqrt(variance);
+  });
 }
 
 /** The share of failed requests; an endpoint where nothing failed asks no question. */
