@@ -5,12 +5,12 @@ import {
 } from "./chunks/chunk-KDH2OVMB.js";
 import {
   runAction
-} from "./chunks/chunk-3A6RBATL.js";
-import "./chunks/chunk-AOJEMMOV.js";
+} from "./chunks/chunk-7JQDAPNN.js";
+import "./chunks/chunk-ST2TTDND.js";
 import "./chunks/chunk-77DVGJTZ.js";
 import "./chunks/chunk-XBZBMDOI.js";
-import "./chunks/chunk-S3P2NRLC.js";
-import "./chunks/chunk-FYGKSJHU.js";
+import "./chunks/chunk-LM4AJGON.js";
+import "./chunks/chunk-URU6EWPH.js";
 import {
   EXIT,
   exitCodeOfFailure,
@@ -28,7 +28,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/run-action-2GNDVA6R.js");
+  const { reportFailure } = await import("./chunks/run-action-35R35H44.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

@@ -18,7 +18,7 @@ if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
   process.stdout.write(`${package_default.version}
 `);
 } else {
-  const { runCommand } = await import("./chunks/commands-Q54YS3X5.js");
+  const { runCommand } = await import("./chunks/commands-WQYVFNNT.js");
   try {
     process.exitCode = await runCommand(words, package_default.version);
   } catch (error) {
