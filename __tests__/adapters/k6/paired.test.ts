@@ -169,7 +169,9 @@ describe('a script as it is', () => {
     expect(counts['browser_web_vital_fcp']).toEqual({ base: 2, head: 2 });
     expect(counts['browser_web_vital_ttfb']).toEqual({ base: 2, head: 2 });
     expect(counts['iterations']).toEqual({ base: 2, head: 2 });
-    expect(counts['browser_http_req_duration']?.base).toBe(counts['browser_http_req_duration']?.head);
+    // Each page at least; whether it also asks for an icon is Chromium's affair.
+    for (const variant of ['base', 'head'] as const)
+      expect(counts['browser_http_req_duration']?.[variant]).toBeGreaterThanOrEqual(2);
   });
 });
 

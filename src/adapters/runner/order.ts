@@ -15,8 +15,8 @@ export interface ActionOrder {
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number | null;
   readonly seed: string | null;
-  /** Label on a pull request that makes warnings of its slowdowns; null = none does. */
   readonly releaseFile: string | null;
+  /** Label on a pull request that makes warnings of its slowdowns; null = none does. */
   readonly overrideLabel: string | null;
   readonly comment: boolean;
   readonly check: boolean;
