@@ -28,6 +28,7 @@ const RUN_OPTIONS_V2 = [
   '-c',
   '--include-system-env-vars',
   '--out',
+  '--blacklist-ip',
 ];
 
 /** Writes the program into `directory`; gives its path. It leaves its arguments beside itself, in `arguments.json`. */

@@ -68,6 +68,11 @@ export const CATALOGUE = {
     text: 'The {subject} {target} does not answer: {detail}.',
     hint: 'Check that the environment is up and reachable from this machine; nothing was measured, so nothing passed.',
   },
+  'target-refused': {
+    kind: 'usage',
+    text: 'The {subject} {target} is not asked: {detail}.',
+    hint: 'Metadata services are never asked. A private environment that was found among the deployments is asked where input `allowed-hosts` names its host.',
+  },
   'k6-missing': {
     kind: 'usage',
     text: 'k6 was not found and could not be installed: {detail}.',

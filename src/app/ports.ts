@@ -23,6 +23,8 @@ export interface LoadOrder {
   readonly load: { readonly kind: 'script'; readonly script: string } | Extract<LoadTest, { kind: 'requests' }>;
   /** Absolute http(s) URL without a trailing slash. */
   readonly target: string;
+  /** The target was found, not named by a person: then neither it nor what it redirects to may be in a private network. */
+  readonly isTargetFound?: boolean;
   /** The base's own environment, driven in the same run, iteration by iteration; null = the head alone. */
   readonly baseTarget: string | null;
   readonly workingDirectory: string;

@@ -1,30 +1,31 @@
 // Asks the target before the load: an environment that is down is better said now than after minutes.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GateFailure } from '../../app/failure.ts';
+import type { Reach } from '../network/addresses.ts';
+import { AddressRefused, ask } from '../network/ask.ts';
 
 const TIMEOUT_MILLISECONDS = 5000;
 const PAUSES_MILLISECONDS = [500, 1000, 2000];
 
 /**
  * Anything that answers counts: a status, a certificate or a protocol is the script's own business.
- * Throws `target-unreachable` where there is no connection or no answer. Behind a proxy k6 alone can tell, so nothing is asked.
+ * Throws `target-unreachable` where there is no connection or no answer, and `target-refused` where its address is one that
+ * may not be asked. Behind a proxy k6 alone can tell, so nothing is asked.
  */
 export async function assertAnswers(
   target: string,
   environment: NodeJS.ProcessEnv,
   signal: AbortSignal,
-  subject: 'target' | 'base target' = 'target',
+  { subject = 'target', reach = 'anywhere' }: { readonly subject?: string; readonly reach?: Reach } = {},
 ): Promise<void> {
   if (goesThroughProxy(target, environment)) return;
   for (let attempt = 0; ; attempt++) {
     try {
-      const response = await fetch(target, {
-        redirect: 'manual',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MILLISECONDS)]),
-      });
-      await response.body?.cancel();
+      await ask({ url: target, reach, timeoutMilliseconds: TIMEOUT_MILLISECONDS, signal });
       return;
     } catch (cause) {
+      if (cause instanceof AddressRefused)
+        throw new GateFailure('target-refused', { subject, target, detail: cause.message }, { cause });
       const detail = reasonOf(cause);
       if (detail === null) return;
       const pause = PAUSES_MILLISECONDS[attempt];
@@ -43,19 +44,16 @@ const WORDS: Readonly<Record<string, string>> = {
   ENETUNREACH: 'there is no route to the network',
   ETIMEDOUT: 'no answer in time',
   ECONNRESET: 'the connection breaks',
-  UND_ERR_SOCKET: 'the connection breaks',
-  UND_ERR_CONNECT_TIMEOUT: 'no answer in time',
-  TimeoutError: 'no answer in time',
-  AbortError: 'the run was interrupted before it answered',
+  EPIPE: 'the connection breaks',
+  ABORT_ERR: 'the run was interrupted before it answered',
 };
 
-/** null where something did answer, though not in a way that fetch understands. */
-function reasonOf(error: unknown): string | null {
-  const { name, cause } = error as { readonly name: string; readonly cause?: { readonly code?: string } };
-  return WORDS[cause?.code ?? name] ?? null;
+/** null where something did answer, though not in HTTP. */
+export function reasonOf(error: unknown): string | null {
+  return WORDS[(error as { readonly code?: string }).code ?? ''] ?? null;
 }
 
-/** By the variables that k6 goes by (Go's net/http, ProxyFromEnvironment), which Node's fetch ignores. */
+/** By the variables that k6 goes by (Go's net/http, ProxyFromEnvironment), which Node's own client ignores. */
 function goesThroughProxy(target: string, environment: NodeJS.ProcessEnv): boolean {
   const { protocol, hostname } = new URL(target);
   if (hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')) return false;

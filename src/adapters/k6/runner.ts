@@ -10,6 +10,7 @@ import { CsvIntake } from '../../core/recording/csv-intake.ts';
 import { Recorder } from '../../core/recording/recorder.ts';
 import type { RunFacts } from '../../core/recording/recording.ts';
 import { describeExit } from './exit-codes.ts';
+import { deniedFor } from '../network/addresses.ts';
 import type { FoundK6 } from './find.ts';
 import { hashLoad, runnerOf } from './fingerprint.ts';
 import type { Link } from './identities.ts';
@@ -71,9 +72,11 @@ export function createK6Runner(options: K6Options): LoadRunner {
       const k6 = await obtainK6(options, directory, (message) => {
         say('installing', message);
       });
+      const reach = order.isTargetFound === true ? 'public' : 'anywhere';
       const prepared = await prepare(order, k6, directory, options.link);
-      if (order.baseTarget !== null) await assertAnswers(order.baseTarget, prepared.environment, signal, 'base target');
-      await assertAnswers(order.target, prepared.environment, signal);
+      if (order.baseTarget !== null)
+        await assertAnswers(order.baseTarget, prepared.environment, signal, { subject: 'base target' });
+      await assertAnswers(order.target, prepared.environment, signal, { reach });
       return drive(order, k6, prepared, directory, signal, say);
     },
   };
@@ -125,6 +128,7 @@ async function drive(
     hostLagMilliseconds: Number.isFinite(lag.percentile(99)) ? lag.percentile(99) / 1e6 : null,
     hostCores: os.cpus().length,
   });
+  const denied = deniedFor(order.isTargetFound === true ? 'public' : 'anywhere').join(',');
   const overseer = new Overseer(order.earlyStop ?? null, plan?.durationSeconds ?? null, recorder, (elapsed) =>
     facts({
       k6: { version: k6.version, exitCode: 0, signal: null, meaning: '', ended: 'completed', cpuSeconds: null },
@@ -142,7 +146,14 @@ async function drive(
     const ended = await runK6(
       {
         program: k6.path,
-        words: [...RUN_WORDS, `--address=${address}`, '-c', prepared.config, prepared.wrapper],
+        words: [
+          ...RUN_WORDS,
+          `--address=${address}`,
+          `--blacklist-ip=${denied}`,
+          '-c',
+          prepared.config,
+          prepared.wrapper,
+        ],
         workingDirectory: order.workingDirectory,
         environment: prepared.environment,
         timeoutSeconds:
