@@ -74,7 +74,7 @@ function run(changes: Partial<GateRequest>, k6: { readonly samples?: string } = 
       title: 'Performance',
       commit: 'c'.repeat(40),
       runUrl: null,
-      reproduce: 'pacegate gate',
+      reproduce: () => 'pacegate gate',
       seed: null,
       overrides: [],
       releaseFile: null,

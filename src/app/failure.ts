@@ -73,6 +73,21 @@ export const CATALOGUE = {
     text: 'The {subject} {target} is not asked: {detail}.',
     hint: 'Metadata services are never asked. A private environment that was found among the deployments is asked where input `allowed-hosts` names its host.',
   },
+  'preview-missing': {
+    kind: 'measurement',
+    text: 'No preview environment of {commit} was ready within {wait}: {detail}.',
+    hint: 'Name the environment with input `environment`, wait longer with input `wait`, or give input `target`. A deployment made with the token of a workflow is found as well.',
+  },
+  'preview-unknown': {
+    kind: 'measurement',
+    text: 'The deployments cannot be listed: {detail}.',
+    hint: "Add `deployments: read` to the job's permissions, or give input `target`.",
+  },
+  'preview-unready': {
+    kind: 'measurement',
+    text: 'The environment {target} was not ready in time: {detail}.',
+    hint: 'Look at it in a browser. A protection page needs its bypass header in input `probe-headers`, and in the script; input `ready-path` names a page that answers when it is up.',
+  },
   'k6-missing': {
     kind: 'usage',
     text: 'k6 was not found and could not be installed: {detail}.',

@@ -15,6 +15,7 @@ import { loadBudget } from './budget-file.ts';
 import { loadCalibration } from './calibration-file.ts';
 import { GateFailure } from './failure.ts';
 import { loadOrder } from './load-order.ts';
+import { locate, obstacleOf, type Obstacle } from './locate.ts';
 import type {
   BaselineFound,
   BaselineStore,
@@ -23,6 +24,7 @@ import type {
   Files,
   LoadOrder,
   LoadRunner,
+  PreviewFinder,
   Publisher,
   RecordingFiles,
   Watcher,
@@ -33,7 +35,8 @@ export interface GateRequest {
   readonly budgetFile: string;
   /** Wins over the budget's own `load_test`. */
   readonly script: string | null;
-  readonly target: string;
+  /** null = an environment that `preview` finds. */
+  readonly target: string | null;
   /** The base's own environment, to be driven in the same run; null = the head alone. */
   readonly baseTarget: string | null;
   readonly workingDirectory: string;
@@ -43,7 +46,8 @@ export interface GateRequest {
   readonly title: string;
   readonly commit: string | null;
   readonly runUrl: string | null;
-  readonly reproduce: string;
+  /** The command that repeats the measurement, for the target that was measured. */
+  readonly reproduce: (target: string) => string;
   readonly seed: string | null;
   /** Accepted changes besides those of the budget, such as by a label on the pull request. */
   readonly overrides: readonly Override[];
@@ -57,6 +61,8 @@ export interface GatePorts {
   readonly files: Files;
   readonly recordings: RecordingFiles;
   readonly runner: LoadRunner;
+  /** Finds the target or waits for it; absent or null = it is there. */
+  readonly preview?: PreviewFinder | null;
   /** null = no comparison was asked for. */
   readonly baselines: BaselineStore | null;
   readonly publishers: readonly Publisher[];
@@ -78,18 +84,26 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   const { files } = ports;
   const budget = await loadBudget(files, request.budgetFile);
   const calibration = await loadCalibration(files, request.budgetFile);
-  const order = { ...loadOrder(request, budget), earlyStop: earlyStopOf(request, budget, calibration) };
+  const planned = {
+    ...loadOrder({ ...request, target: request.target ?? '' }, budget),
+    earlyStop: earlyStopOf(request, budget, calibration),
+  };
   // Asked before the load is sent: minutes of measuring must not end at a directory that cannot be written.
   await files.assertWritable(request.outDirectory);
   const release = request.releaseFile === null ? null : await ports.recordings.read(request.releaseFile);
 
   const startedAt = new Date(ports.clock.now()).toISOString();
-  const measurement = await measure(order, ports, signal);
+  const located = await locate(request.target, ports.preview ?? null, ports.watcher, signal);
+  const { target, isTargetFound } = located;
+  const order = { ...planned, target, isTargetFound };
+  const ran = located.obstacle === null ? await measure(order, ports, signal) : nothing(order, located.obstacle);
+  const later = await located.recheck();
+  const measurement = { ...ran, obstacle: ran.obstacle ?? later.obstacle };
   const { recording, logFile } = measurement;
   const found = await findBaseline(ports.baselines, recording, request.baseTarget === null ? NOT_ASKED : NO_BASE);
   // A stored baseline is what is left where the run has no base of its own.
   const paired = request.baseTarget !== null && isPaired(recording);
-  const choice = paired ? pairedChoice(request.target, request.baseTarget) : found.choice;
+  const choice = paired ? pairedChoice(target, request.baseTarget) : found.choice;
   const today = startedAt.slice(0, 10);
   const judged = ({ recording: head, obstacle }: Measurement): Verdict =>
     judge({
@@ -102,7 +116,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
       today,
       calibration,
       overrides: request.overrides,
-      ...(obstacle === null ? {} : { obstacle }),
+      obstacle,
     });
   let verdict = judged(measurement);
   if (wantsConfirmation(budget, verdict) && !signal.aborted) {
@@ -111,7 +125,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   }
   const kept = { ...recording, fingerprint: { ...recording.fingerprint, verdict: verdict.state } };
 
-  const warnings: string[] = [...measurement.warnings, ...expiredOverrides(budget, today)];
+  const warnings: string[] = [...measurement.warnings, ...later.warnings, ...expiredOverrides(budget, today)];
   if (request.storeBaseline) warnings.push(...(await storeBaseline(ports, kept, verdict)));
 
   const report = buildReport({
@@ -121,12 +135,12 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
     baselines: found.recordings,
     context: {
       title: request.title,
-      target: request.target,
+      target: target === '' ? 'not found' : target,
       commit: request.commit,
       startedAt,
       runUrl: request.runUrl,
       baseline: choice,
-      reproduce: request.reproduce,
+      reproduce: request.reproduce(target === '' ? 'URL' : target),
       warnings,
     },
   });
@@ -168,7 +182,12 @@ interface Measurement {
   readonly recording: Recording;
   readonly logFile: string | null;
   readonly warnings: readonly string[];
-  readonly obstacle: { readonly reason: string; readonly hint: string } | null;
+  readonly obstacle: Obstacle | null;
+}
+
+function nothing({ commit }: LoadOrder, obstacle: Obstacle): Measurement {
+  const recording = new Recorder().finish({ fingerprint: { ...UNKNOWN_FINGERPRINT, commit }, runs: [] });
+  return { recording, logFile: null, warnings: [], obstacle };
 }
 
 /** A target that is down is an answer for everyone who waits for this check, so it becomes a verdict like any other. */
@@ -184,16 +203,7 @@ async function measure(order: LoadOrder, { runner, watcher }: GatePorts, signal:
     return { ...result, obstacle: null };
   } catch (error) {
     if (!(error instanceof GateFailure) || error.kind !== 'measurement') throw error;
-    const nothing = new Recorder().finish({
-      fingerprint: { ...UNKNOWN_FINGERPRINT, commit: order.commit },
-      runs: [],
-    });
-    return {
-      recording: nothing,
-      logFile: null,
-      warnings: [],
-      obstacle: { reason: error.message.replace(/\.$/, ''), hint: error.hint },
-    };
+    return nothing(order, obstacleOf(error, 'samples'));
   }
 }
 

@@ -17,6 +17,23 @@ export interface Files {
   fallbackDirectory(): string;
 }
 
+/** An environment to measure. */
+export interface FoundPreview {
+  /** Absolute http(s) URL without a trailing slash. */
+  readonly url: string;
+  /** Whether a person named it or its host; then it may be in a private network. */
+  readonly isTrusted: boolean;
+  readonly description: string;
+  /** After the load: why it is no longer what was measured, as a clause; null while it is. */
+  recheck(): Promise<string | null>;
+}
+
+/** Finds the environment to measure and waits until it is ready. */
+export interface PreviewFinder {
+  /** Throws `preview-missing`, `preview-unready`, `preview-unknown` and `target-refused`. `say` tells the person who waits. */
+  find(say: (text: string) => void, signal: AbortSignal): Promise<FoundPreview>;
+}
+
 /** What is to be driven. */
 export interface LoadOrder {
   /** The user's script, or requests from which one is generated. */

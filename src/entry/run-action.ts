@@ -7,6 +7,8 @@ import { createCheckPublisher } from '../adapters/github/check.ts';
 import { createGitHub, type GitHub } from '../adapters/github/client.ts';
 import { createCommentPublisher } from '../adapters/github/comment.ts';
 import { createK6Runner } from '../adapters/k6/runner.ts';
+import { createDeploymentFinder } from '../adapters/preview/deployments.ts';
+import { createGivenTarget } from '../adapters/preview/given.ts';
 import { readEvent, type RunEvent } from '../adapters/runner/event.ts';
 import { readOrder, type ActionOrder } from '../adapters/runner/order.ts';
 import {
@@ -20,7 +22,7 @@ import {
 } from '../adapters/runner/runner.ts';
 import { GateFailure } from '../app/failure.ts';
 import { gate, type GateOutcome } from '../app/gate.ts';
-import type { BaselineStore, Publisher } from '../app/ports.ts';
+import type { BaselineStore, PreviewFinder, Publisher } from '../app/ports.ts';
 import type { Override } from '../core/budget/budget.ts';
 import { renderTerminal } from '../core/report/terminal.ts';
 import { describeFailure } from './describe-failure.ts';
@@ -38,11 +40,12 @@ export async function runAction(): Promise<number> {
     order.token === null ? null : createGitHub(order.token, process.env['GITHUB_API_URL'] ?? 'https://api.github.com');
   const watcher = createRunnerWatcher();
   const interrupt = onInterrupt();
+  const target = order.target === null ? null : parseTarget(order.target);
   const outcome = await gate(
     {
       budgetFile: order.budget,
       script: order.script,
-      target: parseTarget(order.target),
+      target,
       baseTarget: order.baseTarget === null ? null : parseTarget(order.baseTarget, BASE_TARGET),
       workingDirectory: process.cwd(),
       environment: order.env,
@@ -51,7 +54,7 @@ export async function runAction(): Promise<number> {
       title,
       commit: event.headSha,
       runUrl: event.runUrl,
-      reproduce: reproduce(order),
+      reproduce: (measured) => reproduce(order, measured),
       seed: order.seed,
       overrides: overridesByLabel(order, event),
       releaseFile: order.releaseFile,
@@ -61,6 +64,7 @@ export async function runAction(): Promise<number> {
       files: createFiles(),
       recordings: createRecordingFiles(),
       runner: createK6Runner(order.k6),
+      preview: previewFinder(order, target, event, github),
       baselines: baselineStore(order, event, key, github),
       publishers: publishers(order, event, key, title, github),
       watcher,
@@ -104,6 +108,21 @@ export function reportFailure(error: unknown, version: string): void {
     }
   }
   logError(describeFailure(error, version));
+}
+
+/** null where the target was named and nothing says how to tell that it is ready; an order without target has a token. */
+function previewFinder(
+  { preview }: ActionOrder,
+  target: string | null,
+  { repository, headSha }: RunEvent,
+  github: GitHub | null,
+): PreviewFinder | null {
+  const { environment, waitSeconds, readyPath, headers, allowedHosts } = preview;
+  const readiness = { path: readyPath, headers };
+  if (target !== null) return readyPath === null ? null : createGivenTarget(target, waitSeconds, readiness);
+  if (github === null) return null;
+  const { owner, name: repo } = repository;
+  return createDeploymentFinder(github, { owner, repo, headSha, environment, allowedHosts, waitSeconds, readiness });
 }
 
 function baselineStore(order: ActionOrder, event: RunEvent, key: string, github: GitHub | null): BaselineStore | null {
@@ -154,7 +173,7 @@ function outputsOf({ verdict, written, baselineCommit, commentId }: GateOutcome)
   };
 }
 
-function reproduce({ budget, script, target, baseTarget }: ActionOrder): string {
+function reproduce({ budget, script, baseTarget }: ActionOrder, target: string): string {
   return [
     'pacegate gate',
     `--budget ${budget}`,

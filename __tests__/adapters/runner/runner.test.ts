@@ -35,6 +35,7 @@ describe('inputs', () => {
     expect(readOrder()).toEqual({
       target: 'http://h',
       baseTarget: null,
+      preview: { environment: null, waitSeconds: 600, readyPath: null, headers: {}, allowedHosts: [] },
       budget: 'performance_budget.yml',
       script: null,
       baseline: { kind: 'artifact' },
@@ -59,6 +60,11 @@ describe('inputs', () => {
     const other: Readonly<Record<string, string>> = {
       target: 'http://other',
       'base-url': 'http://base',
+      environment: 'Preview*',
+      wait: '2m',
+      'ready-path': '/healthz',
+      'probe-headers': 'x-bypass: s3cret',
+      'allowed-hosts': '*.example.com, localhost',
       budget: 'b.yml',
       script: 's.js',
       baseline: 'dir',
@@ -92,12 +98,21 @@ describe('inputs', () => {
       baseline: { kind: 'directory', directory: 'dir' },
       env: { A: '1', B: 'x=y' },
       timeoutSeconds: 600,
+      preview: {
+        environment: 'Preview*',
+        waitSeconds: 120,
+        readyPath: '/healthz',
+        headers: { 'x-bypass': 's3cret' },
+        allowedHosts: ['*.example.com', 'localhost'],
+      },
       k6: { k6Version: '1.8.1' },
     });
   });
 
   test.each([
-    [{ target: '' }, 'input target is missing'],
+    [{ target: '', 'github-token': '' }, 'input target is missing'],
+    [{ wait: 'long' }, 'input wait is "long"; expected a duration'],
+    [{ 'probe-headers': 'x-token: a\nno header' }, 'input probe-headers has a line that is no header'],
     [{ comment: 'yes' }, 'input comment is "yes"; expected true or false'],
     [{ timeout: '10' }, 'input timeout is "10"; expected a duration'],
     [{ 'retention-days': '0' }, 'input retention-days is "0"'],

@@ -617,7 +617,7 @@ describe('validity', () => {
       budget: budget(`errors: { rate: 1% }\n${OFF}`),
       head: recordingOf([]),
       baselines: [],
-      obstacle: { reason: 'it is down', hint: 'start it' },
+      obstacle: { check: 'samples', reason: 'it is down', hint: 'start it' },
     });
     expect(verdict).toMatchObject({
       state: 'inconclusive',

@@ -36,6 +36,14 @@ export interface StoredArtifact {
   expired: boolean;
 }
 
+export interface StoredDeployment {
+  readonly id: number;
+  readonly sha: string;
+  readonly environment: string;
+  /** Oldest first. */
+  readonly statuses: { readonly state: string; readonly environmentUrl?: string; readonly targetUrl?: string }[];
+}
+
 /** What an operation does instead of answering. `after` stores first, so that the client cannot know. */
 export interface Fault {
   readonly status: number;
@@ -54,6 +62,7 @@ export class LoopbackGitHub {
   readonly statuses: Body[] = [];
   readonly runs: StoredRun[] = [];
   readonly artifacts: StoredArtifact[] = [];
+  readonly deployments: StoredDeployment[] = [];
   /** Commits of the base branch, newest first. */
   commits: string[] = [];
   readonly exchanges: Exchange[] = [];
@@ -96,6 +105,12 @@ export class LoopbackGitHub {
     const artifact = { id: this.#nextId++, runId, name, bytes: content, digest, expired: false };
     this.artifacts.push(artifact);
     return artifact;
+  }
+
+  addDeployment(sha: string, environment: string, ...statuses: StoredDeployment['statuses']): StoredDeployment {
+    const deployment = { id: this.#nextId++, sha, environment, statuses };
+    this.deployments.push(deployment);
+    return deployment;
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -210,6 +225,14 @@ export class LoopbackGitHub {
       }
       case 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}':
         return { status: 302, location: `${this.url}/blob/artifact-${values[2] ?? ''}` };
+      case 'GET /repos/{owner}/{repo}/deployments': {
+        const found = this.deployments.filter(({ sha }) => sha === query.get('sha')).toReversed();
+        return { status: 200, body: page(found, query).map(deploymentJson) };
+      }
+      case 'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses': {
+        const statuses = this.deployments.find(({ id }) => String(id) === values[2])?.statuses ?? [];
+        return { status: 200, body: page(statuses.map(statusJson).toReversed(), query) };
+      }
       default:
         throw new Error('the loopback GitHub does not know this operation');
     }
@@ -298,6 +321,20 @@ function runJson(run: StoredRun): Body {
     conclusion: 'success',
     repository: { ...sample('minimal-repository'), id: REPOSITORY_ID },
     head_repository: { ...sample('minimal-repository'), id: run.headRepositoryId },
+  };
+}
+
+function deploymentJson({ id, sha, environment }: StoredDeployment): Body {
+  return { ...sample('deployment'), id, sha, environment, payload: {} };
+}
+
+function statusJson({ state, environmentUrl, targetUrl }: StoredDeployment['statuses'][number], index: number): Body {
+  return {
+    ...sample('deployment-status'),
+    id: index + 1,
+    state,
+    ...(environmentUrl === undefined ? {} : { environment_url: environmentUrl }),
+    target_url: targetUrl ?? '',
   };
 }
 

@@ -3,8 +3,17 @@ import { getInput } from '@actions/core';
 import { GateFailure } from '../../app/failure.ts';
 
 export interface ActionOrder {
-  readonly target: string;
+  /** null = the environment that was deployed for the commit. */
+  readonly target: string | null;
   readonly baseTarget: string | null;
+  readonly preview: {
+    /** Name of the deployment environment, `*` for any characters. */
+    readonly environment: string | null;
+    readonly waitSeconds: number;
+    readonly readyPath: string | null;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly allowedHosts: readonly string[];
+  };
   readonly budget: string;
   readonly script: string | null;
   readonly baseline:
@@ -32,20 +41,33 @@ export interface ActionOrder {
   readonly token: string | null;
 }
 
+const DEFAULT_WAIT_SECONDS = 600;
+
 /** Throws GateFailure `usage` naming the input and what it expects. */
 export function readOrder(): ActionOrder {
   const text = (name: string): string => getInput(name);
   const optional = (name: string): string | null => (text(name) === '' ? null : text(name));
-  const required = (name: string): string => optional(name) ?? wrong(name, 'is missing', 'a value');
   const flag = (name: string): boolean => {
     const value = text(name).toLowerCase();
     if (value !== '' && value !== 'true' && value !== 'false') wrong(name, `is "${value}"`, 'true or false');
     return value !== 'false';
   };
   const baseline = text('baseline') === '' ? 'artifact' : text('baseline');
+  const token = optional('github-token');
+  if (optional('target') === null && token === null)
+    wrong('target', 'is missing', 'a URL, or a token (input github-token) with which to find the environment');
   return {
-    target: required('target'),
+    target: optional('target'),
     baseTarget: optional('base-url'),
+    preview: {
+      environment: optional('environment'),
+      waitSeconds: readSeconds('wait', optional('wait')) ?? DEFAULT_WAIT_SECONDS,
+      readyPath: optional('ready-path'),
+      headers: readHeaders(text('probe-headers')),
+      allowedHosts: text('allowed-hosts')
+        .split(/[\s,]+/)
+        .filter((host) => host !== ''),
+    },
     budget: optional('budget') ?? 'performance_budget.yml',
     script: optional('script'),
     baseline:
@@ -54,7 +76,7 @@ export function readOrder(): ActionOrder {
     out: optional('out') ?? 'performance',
     title: optional('title'),
     env: readEnv(text('env')),
-    timeoutSeconds: readSeconds(optional('timeout')),
+    timeoutSeconds: readSeconds('timeout', optional('timeout')),
     seed: optional('seed'),
     releaseFile: optional('release'),
     overrideLabel: optional('override-label'),
@@ -68,7 +90,7 @@ export function readOrder(): ActionOrder {
       downloadUrl: optional('k6-download-url'),
       k6Sha256: optional('k6-sha256'),
     },
-    token: optional('github-token'),
+    token,
   };
 }
 
@@ -88,12 +110,24 @@ function readEnv(text: string): Readonly<Record<string, string>> {
   return env;
 }
 
-function readSeconds(text: string | null): number | null {
+/** RFC 9110 field lines. */
+function readHeaders(text: string): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {};
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    const match = /^\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*([\x20-\x7e]*?)\s*$/.exec(line);
+    // The line may hold a secret, so only its place is named.
+    if (match?.[1] === undefined) wrong('probe-headers', 'has a line that is no header', 'one `Name: value` a line');
+    headers[match[1]] = match[2] ?? '';
+  }
+  return headers;
+}
+
+function readSeconds(name: string, text: string | null): number | null {
   if (text === null) return null;
   const match = /^(\d+(?:\.\d+)?)(s|m|h)$/.exec(text);
   const scale = { s: 1, m: 60, h: 3600 }[match?.[2] ?? ''];
-  if (scale === undefined || !(Number(match?.[1]) > 0))
-    wrong('timeout', `is "${text}"`, 'a duration such as 90s or 10m');
+  if (scale === undefined || !(Number(match?.[1]) > 0)) wrong(name, `is "${text}"`, 'a duration such as 90s or 10m');
   return Number(match?.[1]) * scale;
 }
 

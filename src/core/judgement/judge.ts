@@ -14,7 +14,7 @@ import { decisionOf, LOOK_SEED } from './levels.ts';
 import { applyOverrides } from './override.ts';
 import { verdictOf } from './policy.ts';
 import { broken, checkValidity } from './validity.ts';
-import { isOfChange, type Judgement, type Verdict } from './verdict.ts';
+import { isOfChange, type Judgement, type ValidityCheck, type Verdict } from './verdict.ts';
 import { openWindow, type JudgedWindow } from './window.ts';
 import { isPaired } from '../recording/select.ts';
 
@@ -34,8 +34,12 @@ export interface JudgeInput {
   readonly today?: string;
   /** Overrides besides those of the budget. */
   readonly overrides?: readonly Override[];
-  /** Why nothing could be measured at all; it then is the one thing that validity says. */
-  readonly obstacle?: { readonly reason: string; readonly hint: string };
+  /** Why nothing could be measured at all, or nothing that counts; it then is the one thing that validity says. */
+  readonly obstacle?: {
+    readonly check: ValidityCheck;
+    readonly reason: string;
+    readonly hint: string;
+  } | null;
 }
 
 export function judge({
@@ -48,11 +52,11 @@ export function judge({
   calibration = null,
   today,
   overrides = [],
-  obstacle,
+  obstacle = null,
 }: JudgeInput): Verdict {
   const seed = given ?? (decisionOf(head) === null ? hashOf(head) : LOOK_SEED);
   const window = openWindow(head, seed, { overdispersion: calibration?.overdispersion ?? 1 });
-  const validity = obstacle === undefined ? checkValidity(window) : [broken('samples', obstacle.reason, obstacle.hint)];
+  const validity = obstacle === null ? checkValidity(window) : [broken(obstacle.check, obstacle.reason, obstacle.hint)];
   const found = [
     ...budget.rules.map((rule) => judgeRule(rule, window)),
     ...(budget.regression.enabled

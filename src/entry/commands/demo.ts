@@ -42,7 +42,7 @@ export const command: Command = {
           title: 'Demo',
           commit: null,
           runUrl: null,
-          reproduce: 'npm run demo',
+          reproduce: () => 'npm run demo',
           seed: given.text('seed'),
           overrides: [],
           releaseFile: null,

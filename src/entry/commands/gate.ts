@@ -65,13 +65,14 @@ export const command: Command = {
         title: 'Performance',
         commit,
         runUrl: null,
-        reproduce: [
-          'pacegate gate',
-          `--budget ${budgetFile}`,
-          ...(script === null ? [] : [`--script ${script}`]),
-          `--target ${url}`,
-          ...(baseUrl === null ? [] : [`--base-target ${baseUrl}`]),
-        ].join(' '),
+        reproduce: (measured) =>
+          [
+            'pacegate gate',
+            `--budget ${budgetFile}`,
+            ...(script === null ? [] : [`--script ${script}`]),
+            `--target ${measured}`,
+            ...(baseUrl === null ? [] : [`--base-target ${baseUrl}`]),
+          ].join(' '),
         seed: given.text('seed'),
         overrides: [],
         releaseFile: given.text('release'),
