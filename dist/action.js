@@ -5,22 +5,22 @@ import {
 } from "./chunks/chunk-KDH2OVMB.js";
 import {
   runAction
-} from "./chunks/chunk-7JQDAPNN.js";
-import "./chunks/chunk-ST2TTDND.js";
+} from "./chunks/chunk-FOBYUAB2.js";
+import "./chunks/chunk-7AVPI5ZP.js";
 import "./chunks/chunk-77DVGJTZ.js";
-import "./chunks/chunk-XBZBMDOI.js";
-import "./chunks/chunk-LM4AJGON.js";
-import "./chunks/chunk-URU6EWPH.js";
+import "./chunks/chunk-24UXVONI.js";
+import "./chunks/chunk-NYQM3KE4.js";
+import "./chunks/chunk-CX25J6HM.js";
 import {
   EXIT,
   exitCodeOfFailure,
   failClosed
-} from "./chunks/chunk-WBLBQGW7.js";
+} from "./chunks/chunk-4ERPZR6E.js";
 import "./chunks/chunk-QNXZWP7E.js";
 import "./chunks/chunk-3I77FINT.js";
-import "./chunks/chunk-AKJ7A6ID.js";
-import "./chunks/chunk-SR6M2INL.js";
-import "./chunks/chunk-QHYE3UGJ.js";
+import "./chunks/chunk-26VCBLLC.js";
+import "./chunks/chunk-DH7AMWMC.js";
+import "./chunks/chunk-UBYYRFPU.js";
 import "./chunks/chunk-HQWAOXVK.js";
 
 // src/entry/action.ts
@@ -28,7 +28,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/run-action-35R35H44.js");
+  const { reportFailure } = await import("./chunks/run-action-PL5MOUTI.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

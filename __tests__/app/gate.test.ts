@@ -6,7 +6,9 @@ import { createDirectoryStore } from '../../src/adapters/artifact/directory-stor
 import { createFiles } from '../../src/adapters/files/files.ts';
 import { createRecordingFiles } from '../../src/adapters/files/recording-files.ts';
 import { createK6Runner } from '../../src/adapters/k6/runner.ts';
+import { GateFailure } from '../../src/app/failure.ts';
 import { gate, type GateOutcome, type GateRequest } from '../../src/app/gate.ts';
+import type { PreviewFinder } from '../../src/app/ports.ts';
 import { startSampleService, type SampleService } from '../../src/demo/sample-service.ts';
 import { scratch, type Scratch } from '../support/drive.ts';
 import { writeFakeK6 } from '../support/fake-k6.ts';
@@ -55,7 +57,11 @@ const pairedSamples = (): string =>
     ['head', head.url],
   ]);
 
-function run(changes: Partial<GateRequest>, k6: { readonly samples?: string } = {}): Promise<GateOutcome> {
+function run(
+  changes: Partial<GateRequest>,
+  k6: { readonly samples?: string } = {},
+  preview: PreviewFinder | null = null,
+): Promise<GateOutcome> {
   const at = (name: string): string => path.join(place.directory, name);
   writeFileSync(
     at('budget.yml'),
@@ -74,7 +80,7 @@ function run(changes: Partial<GateRequest>, k6: { readonly samples?: string } = 
       title: 'Performance',
       commit: 'c'.repeat(40),
       runUrl: null,
-      reproduce: () => 'pacegate gate',
+      reproduce: (target) => `pacegate gate --target ${target}`,
       seed: null,
       overrides: [],
       releaseFile: null,
@@ -90,6 +96,7 @@ function run(changes: Partial<GateRequest>, k6: { readonly samples?: string } = 
         downloadUrl: null,
         k6Sha256: null,
       }),
+      preview,
       baselines: createDirectoryStore(at('baselines')),
       publishers: [],
       watcher: { line: () => undefined, warn: () => undefined, progress: () => undefined },
@@ -145,4 +152,60 @@ test('without one the run is stored when it may be, and the next is compared wit
   const second = await run({}, samples);
   expect(second.report.context.baseline.kind).toBe('found');
   expect(second.baselineCommit).toBe('c'.repeat(40));
+});
+
+describe('an environment that has to be found', () => {
+  const finder = (recheck: () => Promise<string | null>): PreviewFinder => ({
+    find: () => Promise.resolve({ url: head.url, isTrusted: true, description: 'preview', recheck }),
+  });
+  const samples = (): { readonly samples: string } => ({ samples: samplesOf([['', head.url]]) });
+
+  test('is the target, in the report and in the line that repeats the run', async () => {
+    const { verdict, report } = await run(
+      { target: null },
+      samples(),
+      finder(() => Promise.resolve(null)),
+    );
+    expect(verdict.state).toBe('pass');
+    expect(report.context).toMatchObject({ target: head.url, reproduce: `pacegate gate --target ${head.url}` });
+  });
+
+  test('and does not come makes the verdict inconclusive, without starting k6', async () => {
+    const failure = new GateFailure('preview-missing', { commit: 'c0ffee', wait: '9 s', detail: 'no deployment yet' });
+    const { verdict, report, written } = await run({ target: null }, samples(), {
+      find: () => Promise.reject(failure),
+    });
+    expect(verdict.state).toBe('inconclusive');
+    expect(verdict.headline).toMatch(/No preview environment of c0ffee was ready within 9 s: no deployment yet/);
+    expect(verdict.validity).toMatchObject([{ check: 'target', state: 'broken' }]);
+    expect(report.context.target).toBe('not found');
+    expect(existsSync(path.join(place.directory, 'arguments.json'))).toBe(false);
+    expect(existsSync(written.resultPath)).toBe(true);
+  });
+
+  test('and was replaced meanwhile makes the verdict inconclusive, whatever was measured, and is no baseline', async () => {
+    const moved = finder(() => Promise.resolve('preview was deployed anew meanwhile'));
+    const { verdict, report, warnings } = await run({ target: null, storeBaseline: true }, samples(), moved);
+    expect(verdict.state).toBe('inconclusive');
+    expect(verdict.headline).toContain('while it was measured, preview was deployed anew meanwhile');
+    expect(report.endpoints.length).toBeGreaterThan(0);
+    expect(warnings).toEqual([expect.stringContaining('This run is not stored as a baseline')]);
+  });
+
+  test('and cannot be looked at again is a warning', async () => {
+    const lost = finder(() => Promise.reject(new Error('502')));
+    const { verdict, warnings } = await run({ target: null }, samples(), lost);
+    expect(verdict.state).toBe('pass');
+    expect(warnings).toEqual([expect.stringContaining('is unknown: 502')]);
+  });
+
+  test('and is refused is wrong use', async () => {
+    const refused = new GateFailure('target-refused', {
+      subject: 'target',
+      target: 'http://x',
+      detail: 'it is private',
+    });
+    const running = run({ target: null }, samples(), { find: () => Promise.reject(refused) });
+    await expect(running).rejects.toMatchObject({ code: 'target-refused', kind: 'usage' });
+  });
 });

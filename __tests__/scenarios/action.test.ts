@@ -30,6 +30,8 @@ jobs:
           target: \${{ env.TARGET }}
           base-url: \${{ env.BASE }}
           budget: \${{ env.BUDGET }}
+          allowed-hosts: 127.0.0.1
+          wait: 20s
       - if: always()
         run: echo "verdict is \${{ steps.gate.outputs.verdict }} since \${{ steps.gate.outputs.baseline-sha }}"
 `;
@@ -182,6 +184,19 @@ describe.each([
       expect(github.violations).toEqual([]);
     },
     2 * PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'without a target the environment that was deployed for the head is measured',
+    async () => {
+      github.addDeployment('b'.repeat(40), 'Preview', { state: 'success', environmentUrl: slower.url });
+      const found = await run('pull_request', pullRequest(), '', 107);
+      expect(found.log).toContain(`Measuring ${slower.url} (Preview, deployed for bbbbbbbbbb)`);
+      expect(found.log).toMatch(/verdict is (pass|warn) since/);
+      expect(found.exitCode).toBe(0);
+      expect(github.violations).toEqual([]);
+    },
+    PATIENCE_MILLISECONDS,
   );
 
   test(
