@@ -136,7 +136,7 @@ export function benchGate(): Promise<BenchTable> {
   });
 }
 
-const NOISE_RUNS = runsOf(1000);
+const NOISE_RUNS = runsOf(2000);
 
 /** `npm run bench -- gate-noise` */
 export function benchGateNoise(): Promise<BenchTable> {

@@ -3,6 +3,7 @@ import { createArtifactStore, artifactName } from '../adapters/artifact/artifact
 import { createDirectoryStore } from '../adapters/artifact/directory-store.ts';
 import { createFiles } from '../adapters/files/files.ts';
 import { createRecordingFiles } from '../adapters/files/recording-files.ts';
+import { createBaseFiles } from '../adapters/github/base-files.ts';
 import { createCheckPublisher } from '../adapters/github/check.ts';
 import { createGitHub, type GitHub } from '../adapters/github/client.ts';
 import { createCommentPublisher } from '../adapters/github/comment.ts';
@@ -22,7 +23,7 @@ import {
 } from '../adapters/runner/runner.ts';
 import { GateFailure } from '../app/failure.ts';
 import { gate, type GateOutcome } from '../app/gate.ts';
-import type { BaselineStore, PreviewFinder, Publisher } from '../app/ports.ts';
+import type { BaselineStore, Files, PreviewFinder, Publisher, Watcher } from '../app/ports.ts';
 import type { Override } from '../core/budget/budget.ts';
 import { renderTerminal } from '../core/report/terminal.ts';
 import { describeFailure } from './describe-failure.ts';
@@ -61,7 +62,7 @@ export async function runAction(): Promise<number> {
       storeBaseline: event.isBaseRun,
     },
     {
-      files: createFiles(),
+      files: filesOf(order, event, github, watcher),
       recordings: createRecordingFiles(),
       runner: createK6Runner(order.k6),
       preview: previewFinder(order, target, event, github),
@@ -108,6 +109,26 @@ export function reportFailure(error: unknown, version: string): void {
     }
   }
   logError(describeFailure(error, version));
+}
+
+/** A pull request is judged by the base's budget and calibration where the workflow asks for that. */
+function filesOf(
+  { budgetFrom, budget }: ActionOrder,
+  { repository, baseSha, pullNumber }: RunEvent,
+  github: GitHub | null,
+  watcher: Watcher,
+): Files {
+  const files = createFiles();
+  if (budgetFrom === 'head' || pullNumber === null) return files;
+  if (github === null || baseSha === null) {
+    const problem = 'input budget-from is base, which takes a token (input github-token) to read the base';
+    throw new GateFailure('usage', { problem });
+  }
+  const { owner, name: repo } = repository;
+  const say = (text: string): void => {
+    watcher.line(text);
+  };
+  return createBaseFiles(files, github, { owner, repo, ref: baseSha, budgetFile: budget, say });
 }
 
 /** null where the target was named and nothing says how to tell that it is ready; an order without target has a token. */

@@ -37,6 +37,7 @@ describe('inputs', () => {
       baseTarget: null,
       preview: { environment: null, waitSeconds: 600, readyPath: null, headers: {}, allowedHosts: [] },
       budget: 'performance_budget.yml',
+      budgetFrom: 'head',
       script: null,
       baseline: { kind: 'artifact' },
       baselineBranch: null,
@@ -66,6 +67,7 @@ describe('inputs', () => {
       'probe-headers': 'x-bypass: s3cret',
       'allowed-hosts': '*.example.com, localhost',
       budget: 'b.yml',
+      'budget-from': 'base',
       script: 's.js',
       baseline: 'dir',
       'baseline-branch': 'release',
@@ -111,6 +113,7 @@ describe('inputs', () => {
 
   test.each([
     [{ target: '', 'github-token': '' }, 'input target is missing'],
+    [{ 'budget-from': 'main' }, 'input budget-from is "main"; expected head or base'],
     [{ wait: 'long' }, 'input wait is "long"; expected a duration'],
     [{ 'probe-headers': 'x-token: a\nno header' }, 'input probe-headers has a line that is no header'],
     [{ comment: 'yes' }, 'input comment is "yes"; expected true or false'],

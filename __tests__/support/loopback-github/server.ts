@@ -63,6 +63,8 @@ export class LoopbackGitHub {
   readonly runs: StoredRun[] = [];
   readonly artifacts: StoredArtifact[] = [];
   readonly deployments: StoredDeployment[] = [];
+  /** Text of files by `REF:PATH`. */
+  readonly files = new Map<string, string>();
   /** Commits of the base branch, newest first. */
   commits: string[] = [];
   readonly exchanges: Exchange[] = [];
@@ -225,6 +227,12 @@ export class LoopbackGitHub {
       }
       case 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}':
         return { status: 302, location: `${this.url}/blob/artifact-${values[2] ?? ''}` };
+      case 'GET /repos/{owner}/{repo}/contents/{path}': {
+        const content = this.files.get(`${query.get('ref') ?? ''}:${values[2] ?? ''}`);
+        if (content === undefined) return { status: 404, body: { message: 'Not Found' } };
+        const encoded = Buffer.from(content).toString('base64');
+        return { status: 200, body: { ...sample('content-file'), type: 'file', encoding: 'base64', content: encoded } };
+      }
       case 'GET /repos/{owner}/{repo}/deployments': {
         const found = this.deployments.filter(({ sha }) => sha === query.get('sha')).toReversed();
         return { status: 200, body: page(found, query).map(deploymentJson) };

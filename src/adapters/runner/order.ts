@@ -15,6 +15,8 @@ export interface ActionOrder {
     readonly allowedHosts: readonly string[];
   };
   readonly budget: string;
+  /** Whose budget holds for a pull request. */
+  readonly budgetFrom: 'head' | 'base';
   readonly script: string | null;
   readonly baseline:
     { readonly kind: 'artifact' | 'none' } | { readonly kind: 'directory'; readonly directory: string };
@@ -69,6 +71,7 @@ export function readOrder(): ActionOrder {
         .filter((host) => host !== ''),
     },
     budget: optional('budget') ?? 'performance_budget.yml',
+    budgetFrom: readBudgetFrom(text('budget-from')),
     script: optional('script'),
     baseline:
       baseline === 'artifact' || baseline === 'none' ? { kind: baseline } : { kind: 'directory', directory: baseline },
@@ -108,6 +111,11 @@ function readEnv(text: string): Readonly<Record<string, string>> {
     env[match[1]] = match[2] ?? '';
   }
   return env;
+}
+
+function readBudgetFrom(text: string): ActionOrder['budgetFrom'] {
+  if (text === '' || text === 'head' || text === 'base') return text === 'base' ? 'base' : 'head';
+  return wrong('budget-from', `is "${text}"`, 'head or base');
 }
 
 /** RFC 9110 field lines. */
