@@ -1,5 +1,5 @@
 // k6's log: bounded, and read for what went wrong.
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { K6Log } from '../../../src/adapters/k6/log.ts';
@@ -68,12 +68,18 @@ test('a message is cut at 300 characters', async () => {
 test('a line without an end and a log without an end are cut off', async () => {
   const file = path.join(place.directory, 'k6.log');
   const log = new K6Log(file);
-  // 60 × 1 MiB of one line, then a line that counts: 50 MiB are kept in the file.
-  for (let piece = 0; piece < 60; piece++) log.push(Buffer.alloc(1024 * 1024, 'x'));
-  log.push(Buffer.from(`\n${line({ level: 'error', msg: 'late', source: 'stacktrace' })}`));
+  const late = line({ level: 'error', msg: 'late', source: 'stacktrace' });
+  const mebibyte = 1024 * 1024;
+  // 3 MiB of one line, of which 64 KiB are kept, then 60 MiB of lines, of which 50 MiB are, then a line that counts.
+  for (let piece = 0; piece < 3; piece++) log.push(Buffer.alloc(mebibyte, 'x'));
+  for (let piece = 0; piece < 60; piece++) log.push(Buffer.from(`${'y'.repeat(1023)}\n`.repeat(1024)));
+  log.push(Buffer.from(late));
   await log.end();
   expect(log.exceptions).toEqual({ count: 1, first: ['late'] });
-  expect(statSync(file).size).toBe(50 * 1024 * 1024);
+  const text = readFileSync(file, 'utf8');
+  expect(text.indexOf('y')).toBe(64 * 1024);
+  expect(text.length).toBeGreaterThanOrEqual(50 * mebibyte);
+  expect(text.length).toBeLessThan(51.1 * mebibyte);
 });
 
 test('a log that cannot be written costs the log and nothing else', async () => {

@@ -16,10 +16,16 @@ export class K6Log {
   readonly #errors: string[] = [];
   readonly #decoder = new TextDecoder();
 
+  readonly #redact: (text: string) => string;
   readonly #reworded: (text: string) => string;
 
-  /** `reworded` undoes in messages what we did to the script's paths. */
-  constructor(path: string, reworded: (text: string) => string = (text) => text) {
+  /** `redact` takes secrets out of what is kept; `reworded` undoes in messages what we did to the script's paths. */
+  constructor(
+    path: string,
+    redact: (text: string) => string = (text) => text,
+    reworded: (text: string) => string = (text) => text,
+  ) {
+    this.#redact = redact;
     this.#reworded = reworded;
     this.#file = createWriteStream(path, { mode: 0o600 });
     // A full disk costs the log, not the measurement.
@@ -27,14 +33,21 @@ export class K6Log {
   }
 
   push(chunk: Uint8Array): void {
-    if (this.#written < LARGEST_FILE_BYTES) this.#file.write(chunk);
-    this.#written += chunk.length;
     const lines = (this.#carry + this.#decoder.decode(chunk, { stream: true })).split('\n');
     this.#carry = (lines.pop() ?? '').slice(0, LONGEST_LINE_CHARACTERS);
+    if (lines.length === 0) return;
+    this.#keep(`${lines.join('\n')}\n`);
     for (const line of lines) this.#line(line);
   }
 
+  /** Whole lines: a secret never stands half in one piece and half in the next. */
+  #keep(text: string): void {
+    if (this.#written < LARGEST_FILE_BYTES) this.#file.write(this.#redact(text));
+    this.#written += text.length;
+  }
+
   async end(): Promise<void> {
+    this.#keep(this.#carry);
     this.#line(this.#carry);
     await new Promise<void>((resolve) => {
       this.#file.once('error', () => {
@@ -58,7 +71,7 @@ export class K6Log {
 
   addException(message: string): void {
     this.#exceptions++;
-    if (this.#firstExceptions.length < MOST_KEPT) this.#firstExceptions.push(oneLine(this.#reworded(message)));
+    if (this.#firstExceptions.length < MOST_KEPT) this.#firstExceptions.push(this.#worded(message));
   }
 
   #line(line: string): void {
@@ -86,8 +99,12 @@ export class K6Log {
     return isUncaught(this.lastError);
   }
 
+  #worded(message: string): string {
+    return oneLine(this.#reworded(this.#redact(message)));
+  }
+
   #keepError(message: string): void {
-    this.#errors.push(oneLine(this.#reworded(message)));
+    this.#errors.push(this.#worded(message));
     if (this.#errors.length > MOST_KEPT) this.#errors.shift();
   }
 }

@@ -20,6 +20,7 @@ import { prepare, shownName, type Prepared } from './prepare.ts';
 import { obtainK6, type WantedK6 } from './obtain.ts';
 import { Overseer } from './overseer.ts';
 import { runK6, type K6Exit } from './process.ts';
+import { redactor, redactRecording } from './redact.ts';
 import { freeAddress } from './rest.ts';
 
 export interface K6Options extends WantedK6 {
@@ -115,7 +116,8 @@ async function drive(
   const recorder = new Recorder();
   const intake = new CsvIntake(recorder);
   const logFile = path.join(directory, 'k6.log');
-  const log = new K6Log(logFile, prepared.restore);
+  const redact = redactor(order.environment);
+  const log = new K6Log(logFile, redact, prepared.restore);
   const createdAt = new Date().toISOString();
   const lag = monitorEventLoopDelay({ resolution: 20 });
   lag.enable();
@@ -221,7 +223,7 @@ async function drive(
       log: logFile,
     });
   }
-  return { recording, logFile, warnings: prepared.warnings };
+  return { recording: redactRecording(recording, redact), logFile, warnings: prepared.warnings };
 }
 
 interface Summary {

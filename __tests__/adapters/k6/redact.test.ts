@@ -1,0 +1,47 @@
+// Secrets that a script was given appear in nothing that a run leaves.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { redactor } from '../../../src/adapters/k6/redact.ts';
+import { encodeRecording } from '../../../src/core/recording/encoding.ts';
+import { startSampleService } from '../../../src/demo/sample-service.ts';
+import { drive, scratch, SCRIPTS } from '../../support/drive.ts';
+
+const SECRET = 'correct-horse/battery+staple "quoted"';
+
+test.each([
+  ['as it is', SECRET],
+  ['in a URL', encodeURIComponent(SECRET)],
+  ['in JSON', JSON.stringify(SECRET).slice(1, -1)],
+  ['in Base64', Buffer.from(SECRET).toString('base64')],
+])('a secret %s is taken out', (_, written) => {
+  expect(redactor({ API_TOKEN: SECRET })(`before ${written} after`)).toMatch(/^before \*\*\*=* after$/);
+});
+
+test('what is no secret by its name, and what is too short to be told from words, stays', () => {
+  const redact = redactor({ REGION: 'frankfurt', PASSWORD: 'abc', EMPTY_TOKEN: '' });
+  expect(redact('frankfurt abc')).toBe('frankfurt abc');
+});
+
+test('a script that says its secret everywhere leaves it nowhere', async () => {
+  const place = scratch();
+  const service = await startSampleService({ scale: 0 });
+  try {
+    const { recording, logFile } = await drive(path.join(SCRIPTS, 'leaks.js'), {
+      target: service.url,
+      directory: place.directory,
+      environment: { LOGIN_PASSWORD: 'canary-4711' },
+    });
+    const [text, log] = [encodeRecording(recording), readFileSync(logFile, 'utf8')];
+    expect(text).not.toContain('canary-4711');
+    expect(log).not.toContain('canary-4711');
+    // It was there to be found: in names, checks, metrics, exceptions and the log.
+    expect(recording.series.some(({ key }) => key.endpoint?.includes('***'))).toBe(true);
+    expect(recording.series.some(({ key }) => key.metric === 'checks' && key.tag?.includes('***'))).toBe(true);
+    expect(recording.runs[0]?.scriptErrors.first[0]).toContain('***');
+    expect(log.match(/\*\*\*/g)?.length).toBeGreaterThanOrEqual(2);
+  } finally {
+    await service.close();
+    place.remove();
+  }
+});
