@@ -5,11 +5,11 @@ import {
 } from "./chunks/chunk-KDH2OVMB.js";
 import {
   runAction
-} from "./chunks/chunk-FOBYUAB2.js";
+} from "./chunks/chunk-KOWOSJ2P.js";
 import "./chunks/chunk-7AVPI5ZP.js";
 import "./chunks/chunk-77DVGJTZ.js";
 import "./chunks/chunk-24UXVONI.js";
-import "./chunks/chunk-NYQM3KE4.js";
+import "./chunks/chunk-5BYMNX7Y.js";
 import "./chunks/chunk-CX25J6HM.js";
 import {
   EXIT,
@@ -28,7 +28,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/run-action-PL5MOUTI.js");
+  const { reportFailure } = await import("./chunks/run-action-EXZONWZD.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }
