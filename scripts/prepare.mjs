@@ -1,4 +1,4 @@
-// Makes a fresh clone ready: node modules, k6, and with --act the runner for scenario tests. Quick when all is there.
+// Makes a fresh clone ready: node modules, k6, and with --act what the scenario tests need. Quick when all is there.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import os from 'node:os';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const K6 = 'go.k6.io/k6@v1.8.1';
 const ACT = 'github.com/nektos/act@v0.2.89';
+const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12';
 
 function run(program, words) {
   console.log(`> ${[program, ...words].join(' ')}`);
@@ -39,6 +40,7 @@ const isThere = (name) => folders.some((folder) => existsSync(path.join(folder, 
 for (const [name, module, wanted] of [
   ['k6', K6, true],
   ['act', ACT, process.argv.includes('--act')],
+  ['actionlint', ACTIONLINT, process.argv.includes('--act')],
 ]) {
   if (!wanted || isThere(name)) continue;
   console.log(`${name} is not here; building it with Go (a minute or two, once)`);

@@ -44,6 +44,7 @@ function prepare(...words: readonly string[]): { status: number | null; output: 
 test('where everything is there it does nothing and says nothing', () => {
   program('k6');
   program('act');
+  program('actionlint');
   program('npm');
   program('go');
   expect(prepare('--act')).toEqual({ status: 0, output: '', error: '', calls: '' });
