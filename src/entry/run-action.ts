@@ -176,7 +176,9 @@ function publishers(
   const list: Publisher[] = [createLogAnnotator()];
   if (order.summary) list.push(createSummaryPublisher());
   if (github !== null && order.check)
-    list.push(createCheckPublisher(github, { owner, repo, headSha, name: `Pacegate: ${title}`, runUrl }));
+    list.push(
+      createCheckPublisher(github, { owner, repo, headSha, name: `Pacegate: ${title}`, runUrl, runId, runAttempt }),
+    );
   if (github !== null && order.comment && pullNumber !== null) {
     list.push(createCommentPublisher(github, { owner, repo, pullNumber, key, runId, runAttempt }));
   }

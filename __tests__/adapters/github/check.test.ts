@@ -16,6 +16,8 @@ const publish = (report = reportOf()): ReturnType<ReturnType<typeof createCheckP
     headSha: 'c'.repeat(40),
     name: 'Pacegate: perf',
     runUrl: 'https://example.com/run',
+    runId: 100,
+    runAttempt: 1,
   }).publish(report);
 
 beforeEach(async () => {

@@ -3,6 +3,21 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { checkRequest, checkResponse, findOperation, sample } from './contract.ts';
+import {
+  artifactJson,
+  checkJson,
+  commentJson,
+  deploymentJson,
+  runJson,
+  statusJson,
+  type Body,
+  type StoredArtifact,
+  type StoredComment,
+  type StoredDeployment,
+  type StoredRun,
+} from './stored.ts';
+
+export { REPOSITORY_ID, type StoredArtifact, type StoredRun } from './stored.ts';
 
 export interface Exchange {
   readonly method: string;
@@ -12,52 +27,22 @@ export interface Exchange {
   readonly status: number;
 }
 
-export interface StoredComment {
-  readonly id: number;
-  body: string;
-  readonly author: 'Bot' | 'User';
-}
-
-export interface StoredRun {
-  readonly id: number;
-  readonly headSha: string;
-  readonly headBranch: string;
-  readonly event: string;
-  readonly path: string;
-  readonly headRepositoryId: number;
-}
-
-export interface StoredArtifact {
-  readonly id: number;
-  readonly runId: number;
-  readonly name: string;
-  bytes: Buffer;
-  digest: string | null;
-  expired: boolean;
-}
-
-export interface StoredDeployment {
-  readonly id: number;
-  readonly sha: string;
-  readonly environment: string;
-  /** Oldest first. */
-  readonly statuses: { readonly state: string; readonly environmentUrl?: string; readonly targetUrl?: string }[];
-}
-
 /** What an operation does instead of answering. `after` stores first, so that the client cannot know. */
 export interface Fault {
+  /** 0 = the connection breaks. */
   readonly status: number;
   readonly when: 'before' | 'after';
   times: number;
+  readonly message?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-export const REPOSITORY_ID = 4711;
-
-type Body = Record<string, unknown>;
 type Answer = { readonly status: number; readonly body?: unknown; readonly location?: string };
 
 export class LoopbackGitHub {
   readonly comments: StoredComment[] = [];
+  /** Ids of all comments that ever were. */
+  readonly created: number[] = [];
   readonly checks: Body[] = [];
   readonly statuses: Body[] = [];
   readonly runs: StoredRun[] = [];
@@ -97,6 +82,7 @@ export class LoopbackGitHub {
 
   addComment(body: string, author: StoredComment['author'] = 'Bot'): StoredComment {
     const comment = { id: this.#nextId++, body, author };
+    this.created.push(comment.id);
     this.comments.push(comment);
     return comment;
   }
@@ -149,10 +135,15 @@ export class LoopbackGitHub {
         : this.#answer(method, template, values, url.searchParams, (body ?? {}) as Body);
     const status = isFaulty ? fault.status : (answer?.status ?? 500);
     this.exchanges.push({ method, path: url.pathname + url.search, template, body, status });
+    if (isFaulty && status === 0) {
+      response.destroy();
+      return;
+    }
     if (isFaulty || answer === null) {
+      const message = fault?.message ?? (status === 403 ? 'Resource not accessible by integration' : 'Server Error');
       response
-        .writeHead(status, { 'content-type': 'application/json' })
-        .end(JSON.stringify({ message: status === 403 ? 'Resource not accessible by integration' : 'Server Error' }));
+        .writeHead(status, { 'content-type': 'application/json', ...fault?.headers })
+        .end(JSON.stringify({ message }));
       return;
     }
     const content = answer.body ?? null;
@@ -186,24 +177,13 @@ export class LoopbackGitHub {
         return { status: 204 };
       case 'POST /repos/{owner}/{repo}/check-runs': {
         this.checks.push(body);
-        const output = {
-          title: null,
-          summary: null,
-          text: null,
-          annotations_count: 0,
-          annotations_url: 'https://example.com',
-        };
-        return {
-          status: 201,
-          body: {
-            ...sample('check-run'),
-            name: body['name'],
-            head_sha: body['head_sha'],
-            conclusion: body['conclusion'],
-            status: 'completed',
-            output,
-          },
-        };
+        return { status: 201, body: checkJson(body) };
+      }
+      case 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs': {
+        const named = this.checks.filter(
+          (each) => each['head_sha'] === values[2] && each['name'] === (query.get('check_name') ?? each['name']),
+        );
+        return { status: 200, body: { total_count: named.length, check_runs: page(named, query).map(checkJson) } };
       }
       case 'POST /repos/{owner}/{repo}/statuses/{sha}':
         this.statuses.push({ ...body, sha: values[2] });
@@ -306,54 +286,4 @@ function page<T>(items: readonly T[], query: URLSearchParams): readonly T[] {
   const size = Number(query.get('per_page') ?? 30);
   const number = Number(query.get('page') ?? 1);
   return items.slice((number - 1) * size, number * size);
-}
-
-function commentJson({ id, body, author }: StoredComment): Body {
-  return {
-    ...sample('issue-comment'),
-    id,
-    body,
-    user: { ...sample('simple-user'), login: author === 'Bot' ? 'github-actions[bot]' : 'person', type: author },
-  };
-}
-
-function runJson(run: StoredRun): Body {
-  return {
-    ...sample('workflow-run'),
-    id: run.id,
-    head_sha: run.headSha,
-    head_branch: run.headBranch,
-    event: run.event,
-    path: run.path,
-    status: 'completed',
-    conclusion: 'success',
-    repository: { ...sample('minimal-repository'), id: REPOSITORY_ID },
-    head_repository: { ...sample('minimal-repository'), id: run.headRepositoryId },
-  };
-}
-
-function deploymentJson({ id, sha, environment }: StoredDeployment): Body {
-  return { ...sample('deployment'), id, sha, environment, payload: {} };
-}
-
-function statusJson({ state, environmentUrl, targetUrl }: StoredDeployment['statuses'][number], index: number): Body {
-  return {
-    ...sample('deployment-status'),
-    id: index + 1,
-    state,
-    ...(environmentUrl === undefined ? {} : { environment_url: environmentUrl }),
-    target_url: targetUrl ?? '',
-  };
-}
-
-function artifactJson({ id, runId, name, bytes, digest, expired }: StoredArtifact): Body {
-  return {
-    ...sample('artifact'),
-    id,
-    name,
-    size_in_bytes: bytes.length,
-    digest,
-    expired,
-    workflow_run: { id: runId, repository_id: REPOSITORY_ID },
-  };
 }

@@ -2,7 +2,7 @@
 import type { Publisher } from '../../app/ports.ts';
 import { renderCheck, renderStatus, type Annotation } from '../../core/report/check.ts';
 import type { Report } from '../../core/report/report.ts';
-import { describeApiError, ONCE, type GitHub } from './client.ts';
+import { describeApiError, mayBeDone, ONCE, type GitHub } from './client.ts';
 
 export interface CheckPlace {
   readonly owner: string;
@@ -11,6 +11,9 @@ export interface CheckPlace {
   /** Unique in the repository: checks of one name in one suite replace each other. */
   readonly name: string;
   readonly runUrl: string;
+  /** Tells this attempt's check from those of earlier ones. */
+  readonly runId: number;
+  readonly runAttempt: number;
 }
 
 export function createCheckPublisher(github: GitHub, place: CheckPlace): Publisher {
@@ -32,21 +35,38 @@ export function createCheckPublisher(github: GitHub, place: CheckPlace): Publish
 /** Completed from the start: a token may not be allowed to change a check run afterwards. */
 async function postCheck(
   github: GitHub,
-  { owner, repo, headSha, name, runUrl }: CheckPlace,
+  { owner, repo, headSha, name, runUrl, ...run }: CheckPlace,
   report: Report,
 ): Promise<void> {
   const { conclusion, title, summary, annotations } = renderCheck(report);
-  await github.rest.checks.create({
-    owner,
-    repo,
-    name,
-    head_sha: headSha,
-    status: 'completed',
-    conclusion,
-    details_url: runUrl,
-    output: { title, summary, annotations: annotations.map(wire) },
-    ...ONCE,
-  });
+  const external_id = `${run.runId}.${run.runAttempt}`;
+  const create = (): Promise<unknown> =>
+    github.rest.checks.create({
+      owner,
+      repo,
+      name,
+      external_id,
+      head_sha: headSha,
+      status: 'completed',
+      conclusion,
+      details_url: runUrl,
+      output: { title, summary, annotations: annotations.map(wire) },
+      ...ONCE,
+    });
+  try {
+    await create();
+  } catch (error) {
+    if (!mayBeDone(error)) throw error;
+    // A 502 or a broken connection may come after the check was stored: look before writing again.
+    const { data } = await github.rest.checks.listForRef({
+      owner,
+      repo,
+      ref: headSha,
+      check_name: name,
+      per_page: 100,
+    });
+    if (!data.check_runs.some((each) => each.external_id === external_id)) await create();
+  }
 }
 
 async function postStatus(

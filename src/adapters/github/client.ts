@@ -32,12 +32,39 @@ export function createGitHub(token: string, apiUrl: string): GitHub {
 /** For requests that create: never repeated by the client. */
 export const ONCE = { request: { retries: 0 } } as const;
 
+interface ApiError {
+  readonly status?: number;
+  readonly response?: { readonly headers: Readonly<Record<string, string | undefined>> };
+}
+
 /** What went wrong, in words, with the permission that would mend it. */
 export function describeApiError(error: unknown, what: string, permission: string): string {
-  const { status } = error as { status?: number };
+  const { status, response } = error as ApiError;
   const message = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+  if (status === 401) return `${what} was not possible (401): the token is not valid, or no longer.`;
+  if (isLimit(error as ApiError, message ?? '')) {
+    const reset = Number(response?.headers['x-ratelimit-reset'] ?? Number.NaN);
+    const until = Number.isFinite(reset) ? ` until ${new Date(reset * 1000).toISOString().slice(11, 16)} UTC` : '';
+    return `${what} was not possible (${status ?? 403}): the token's rate limit is used up${until}.`;
+  }
+  if (status === 403 && /locked/i.test(message ?? ''))
+    return `${what} was not possible (403): the conversation is locked.`;
+  if (status === 410) return `${what} was not possible (410): it is gone.`;
   if (status === 403 || status === 404) {
-    return `${what} was not possible (${status}): the token lacks \`${permission}\`. Add it under the job's permissions; on pull requests from forks it cannot be had.`;
+    const gone = status === 404 ? ', or what it belongs to is gone' : '';
+    return `${what} was not possible (${status}): the token lacks \`${permission}\`${gone}. Add it under the job's permissions; on pull requests from forks it cannot be had.`;
   }
   return `${what} was not possible${status === undefined ? '' : ` (${status})`}: ${message ?? 'unknown error'}`;
+}
+
+/** 429, or 403 in the words or headers of a limit: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+function isLimit({ status, response }: ApiError, message: string): boolean {
+  const isUsedUp = response?.headers['x-ratelimit-remaining'] === '0';
+  return status === 429 || (status === 403 && (isUsedUp || /rate limit/i.test(message)));
+}
+
+/** Whether the platform may have done what was asked although it did not say so: trouble of its own, or a broken connection. */
+export function mayBeDone(error: unknown): boolean {
+  const { status } = error as ApiError;
+  return status === undefined || status >= 500;
 }

@@ -1,7 +1,7 @@
 // The one comment on a pull request: found again by its marker and author, never twice, never older than what is there.
 import type { Publisher } from '../../app/ports.ts';
 import { renderComment } from '../../core/report/comment.ts';
-import { describeApiError, ONCE, type GitHub } from './client.ts';
+import { describeApiError, mayBeDone, ONCE, type GitHub } from './client.ts';
 
 export interface CommentPlace {
   readonly owner: string;
@@ -59,8 +59,7 @@ async function post(
   try {
     await github.rest.issues.createComment({ ...target, issue_number: place.pullNumber, body, ...ONCE });
   } catch (error) {
-    const { status } = error as { status?: number };
-    if (status !== undefined && status < 500) throw error;
+    if (!mayBeDone(error)) throw error;
     // A 502 or a broken connection may come after the comment was stored: look before writing again.
     failure = error;
   }

@@ -1,0 +1,103 @@
+// What the loopback GitHub holds, and how its API shows it.
+import { sample } from './contract.ts';
+
+export const REPOSITORY_ID = 4711;
+
+export type Body = Record<string, unknown>;
+
+export interface StoredComment {
+  readonly id: number;
+  body: string;
+  readonly author: 'Bot' | 'User';
+}
+
+export interface StoredRun {
+  readonly id: number;
+  readonly headSha: string;
+  readonly headBranch: string;
+  readonly event: string;
+  readonly path: string;
+  readonly headRepositoryId: number;
+}
+
+export interface StoredArtifact {
+  readonly id: number;
+  readonly runId: number;
+  readonly name: string;
+  bytes: Buffer;
+  digest: string | null;
+  expired: boolean;
+}
+
+export interface StoredDeployment {
+  readonly id: number;
+  readonly sha: string;
+  readonly environment: string;
+  /** Oldest first. */
+  readonly statuses: { readonly state: string; readonly environmentUrl?: string; readonly targetUrl?: string }[];
+}
+
+export function commentJson({ id, body, author }: StoredComment): Body {
+  return {
+    ...sample('issue-comment'),
+    id,
+    body,
+    user: { ...sample('simple-user'), login: author === 'Bot' ? 'github-actions[bot]' : 'person', type: author },
+  };
+}
+
+export function checkJson(body: Body): Body {
+  return {
+    ...sample('check-run'),
+    name: body['name'],
+    head_sha: body['head_sha'],
+    external_id: body['external_id'] ?? null,
+    conclusion: body['conclusion'],
+    status: 'completed',
+    output: { title: null, summary: null, text: null, annotations_count: 0, annotations_url: 'https://example.com' },
+  };
+}
+
+export function runJson(run: StoredRun): Body {
+  return {
+    ...sample('workflow-run'),
+    id: run.id,
+    head_sha: run.headSha,
+    head_branch: run.headBranch,
+    event: run.event,
+    path: run.path,
+    status: 'completed',
+    conclusion: 'success',
+    repository: { ...sample('minimal-repository'), id: REPOSITORY_ID },
+    head_repository: { ...sample('minimal-repository'), id: run.headRepositoryId },
+  };
+}
+
+export function deploymentJson({ id, sha, environment }: StoredDeployment): Body {
+  return { ...sample('deployment'), id, sha, environment, payload: {} };
+}
+
+export function statusJson(
+  { state, environmentUrl, targetUrl }: StoredDeployment['statuses'][number],
+  index: number,
+): Body {
+  return {
+    ...sample('deployment-status'),
+    id: index + 1,
+    state,
+    ...(environmentUrl === undefined ? {} : { environment_url: environmentUrl }),
+    target_url: targetUrl ?? '',
+  };
+}
+
+export function artifactJson({ id, runId, name, bytes, digest, expired }: StoredArtifact): Body {
+  return {
+    ...sample('artifact'),
+    id,
+    name,
+    size_in_bytes: bytes.length,
+    digest,
+    expired,
+    workflow_run: { id: runId, repository_id: REPOSITORY_ID },
+  };
+}
