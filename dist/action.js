@@ -5,7 +5,7 @@ import {
 } from "./chunks/chunk-KDH2OVMB.js";
 import {
   runAction
-} from "./chunks/chunk-KOWOSJ2P.js";
+} from "./chunks/chunk-5UZDHBE2.js";
 import "./chunks/chunk-7AVPI5ZP.js";
 import "./chunks/chunk-77DVGJTZ.js";
 import "./chunks/chunk-24UXVONI.js";
@@ -28,7 +28,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/run-action-EXZONWZD.js");
+  const { reportFailure } = await import("./chunks/run-action-WET7VHYV.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }
