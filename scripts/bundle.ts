@@ -10,13 +10,13 @@ const BANNER = `import { createRequire as pacegateCreateRequire } from 'node:mod
 const require = pacegateCreateRequire(import.meta.url);`;
 
 /**
- * Writes `action.js`, `cli.js`, their chunks and `licenses.txt` into `directory`.
+ * Writes `action.js`, `report.js`, `cli.js`, their chunks and `licenses.txt` into `directory`.
  * Chunks keep what is loaded on demand (the artifact client, the engine behind --version) out of the way until it is used.
  */
 export async function bundle(directory: string): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: { action: 'src/entry/action.ts', cli: 'src/entry/cli.ts' },
+    entryPoints: { action: 'src/entry/action.ts', report: 'src/entry/report.ts', cli: 'src/entry/cli.ts' },
     outdir: directory,
     bundle: true,
     splitting: true,

@@ -1,8 +1,9 @@
-// `npm run check:dist`: the committed bundle is what src builds, and both bundles run.
-import { execFileSync } from 'node:child_process';
+// `npm run check:dist`: the committed bundle is what src builds, and every door of it opens.
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { EXIT } from '../src/entry/exit.ts';
 import { bundle, licences, ROOT } from './bundle.ts';
 
 async function filesBelow(directory: string): Promise<Map<string, string>> {
@@ -29,12 +30,20 @@ try {
   );
   for (const file of differing) process.stderr.write(`dist/${file} is not what src builds\n`);
 
-  // A bundle that builds may still not load, so both are executed.
+  // A bundle that builds may still not load, so all are executed.
   for (const directory of [fresh, path.join(ROOT, 'dist')]) {
     const version = execFileSync(process.execPath, [path.join(directory, 'cli.js'), '--version'], { encoding: 'utf8' });
     const help = execFileSync(process.execPath, [path.join(directory, 'cli.js'), 'gate', '--help'], {
       encoding: 'utf8',
     });
+    // Without inputs an action ends with the code of wrong use, which it must be loaded to know.
+    const codes = ['action.js', 'report.js'].map(
+      (door) => spawnSync(process.execPath, [path.join(directory, door)], { env: {}, stdio: 'ignore' }).status,
+    );
+    if (codes.some((code) => code !== EXIT.usage)) {
+      process.stderr.write(`${directory}: an action does not run\n`);
+      process.exitCode = 1;
+    }
     if (!/^\d+\.\d+\.\d+\n$/.test(version) || !help.includes('--target')) {
       process.stderr.write(`${directory}: the bundle does not run\n`);
       process.exitCode = 1;

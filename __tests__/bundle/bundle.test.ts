@@ -20,6 +20,19 @@ test('the action holds the artifact client, and does not read it at start', asyn
   expect(holdsArtifactClient(await reachable('action.js', false))).toBe(false);
 });
 
+test('the reporting action holds nothing that runs k6, not even to be loaded later', async () => {
+  const files = await reachable('report.js', true);
+  const holds = (what: string): boolean => [...files].some((file) => readFileSync(file, 'utf8').includes(what));
+  expect(holds('// src/adapters/github/')).toBe(true);
+  expect(holds('// src/adapters/k6/')).toBe(false);
+  const { status, stdout } = spawnSync(process.execPath, [path.join(DIST, 'report.js')], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] },
+  });
+  expect(stdout).toContain('input github-token is empty');
+  expect(status).toBe(2);
+});
+
 test('both doors load: the one says its version, the other asks for its target and fails closed', () => {
   expect(execFileSync(process.execPath, [path.join(DIST, 'cli.js'), '--version'], { encoding: 'utf8' })).toMatch(
     /^\d+\.\d+\.\d+\n$/,

@@ -1,14 +1,12 @@
 // The whole path as users have it: the built action under act, the real k6, a GitHub that is held against its API description.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startSampleService, type SampleService } from '../../src/demo/sample-service.ts';
+import { buildFresh, ROOT } from '../support/action.ts';
 import { createWorkspace, runUnderAct, type ActResult, type Workspace } from '../support/act.ts';
 import { LoopbackGitHub, REPOSITORY_ID } from '../support/loopback-github/server.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 const ZERO = '0'.repeat(40);
 const WORKFLOW_PATH = '.github/workflows/performance.yml';
 const BUDGET = `performance_budget:
@@ -32,22 +30,30 @@ jobs:
           budget: \${{ env.BUDGET }}
           allowed-hosts: 127.0.0.1
           wait: 20s
+          hand-over: \${{ env.HAND_OVER }}
       - if: always()
         run: echo "verdict is \${{ steps.gate.outputs.verdict }} since \${{ steps.gate.outputs.baseline-sha }}"
+`;
+const REPORT_WORKFLOW = `on: workflow_run
+jobs:
+  report:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v6
+      - id: report
+        uses: ./report
+      - run: echo "reported \${{ steps.report.outputs.verdict }} on \${{ steps.report.outputs.pull-number }}"
 `;
 /** act needs several seconds a run, k6 six more. */
 const PATIENCE_MILLISECONDS = 120_000;
 
-const fresh = mkdtempSync(path.join(os.tmpdir(), 'pacegate-fresh-'));
+const fresh = buildFresh();
 let equal: SampleService;
 let slower: SampleService;
 let github: LoopbackGitHub;
 let workspace: Workspace;
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [path.join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'scripts/build.ts', fresh], {
-    cwd: ROOT,
-  });
   equal = await startSampleService();
   slower = await startSampleService({ slow: { 'GET /users': 4 } });
 }, PATIENCE_MILLISECONDS);
@@ -55,12 +61,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await equal.close();
   await slower.close();
-  rmSync(fresh, { recursive: true, force: true });
+  fresh.remove();
 });
 
 describe.each([
   ['committed', path.join(ROOT, 'dist')],
-  ['fresh', fresh],
+  ['fresh', fresh.directory],
 ])('with the %s bundle', (_, dist) => {
   beforeEach(async () => {
     github = await new LoopbackGitHub().start();
@@ -68,6 +74,7 @@ describe.each([
       'performance_budget.yml': BUDGET,
       'paired_budget.yml': PAIRED_BUDGET,
       [WORKFLOW_PATH]: WORKFLOW,
+      '.github/workflows/report.yml': REPORT_WORKFLOW,
     });
     github.commits = [workspace.sha];
   });
@@ -84,11 +91,6 @@ describe.each([
     runId: number,
     environment: Readonly<Record<string, string>> = {},
   ): Promise<ActResult> {
-    const token = [
-      'e30',
-      Buffer.from(JSON.stringify({ scp: `Actions.Results:${runId}:1` })).toString('base64url'),
-      'signature',
-    ].join('.');
     const repository = {
       id: REPOSITORY_ID,
       name: 'shop',
@@ -103,14 +105,13 @@ describe.each([
         TARGET: target,
         BASE: '',
         BUDGET: 'performance_budget.yml',
+        HAND_OVER: 'false',
         GITHUB_API_URL: github.url,
-        GITHUB_SERVER_URL: 'http://github.localhost',
+        ...github.runtime(runId),
         GITHUB_REPOSITORY: 'acme/shop',
         GITHUB_RUN_ID: String(runId),
         GITHUB_RUN_ATTEMPT: '1',
         GITHUB_WORKFLOW_REF: `acme/shop/${WORKFLOW_PATH}@refs/heads/main`,
-        ACTIONS_RESULTS_URL: `${github.url}/`,
-        ACTIONS_RUNTIME_TOKEN: token,
         ...environment,
       },
     });
@@ -200,6 +201,51 @@ describe.each([
   );
 
   test(
+    "a fork's pull request is measured without rights, handed over, and reported by a second workflow",
+    async () => {
+      const [headSha, forkId, stranger] = ['f'.repeat(40), 815, { login: 'stranger' }];
+      const fork = {
+        action: 'synchronize',
+        number: 9,
+        pull_request: {
+          number: 9,
+          head: { sha: headSha, ref: 'main', repo: { id: forkId } },
+          base: { sha: workspace.sha, ref: 'main', repo: { id: REPOSITORY_ID } },
+        },
+      };
+      const measured = await run('pull_request', fork, equal.url, 108, { HAND_OVER: 'true' });
+      expect(measured.log).toMatch(/Handed over for the report: artifact pacegate-handover-/);
+      expect(measured.exitCode).toBe(0);
+      // Nothing is written, and a fork's branch called main stores no baseline.
+      expect(github.exchanges.filter(({ method }) => method !== 'GET')).toEqual([]);
+      expect(github.artifacts.map(({ name }) => name)).toEqual([expect.stringMatching(/^pacegate-handover-/)]);
+
+      github.files.set(`${workspace.sha}:performance_budget.yml`, BUDGET);
+      const pull = { number: 9, headSha, head: 'stranger:main', headRepositoryId: forkId };
+      github.pulls.push({ ...pull, baseSha: workspace.sha, baseBranch: 'main' });
+      const finished = {
+        id: 108,
+        run_attempt: 1,
+        name: 'Performance',
+        path: WORKFLOW_PATH,
+        event: 'pull_request',
+        html_url: 'http://github.localhost/acme/shop/actions/runs/108',
+        head_sha: headSha,
+        head_branch: 'main',
+        head_repository: { id: forkId, owner: stranger },
+        repository: { id: REPOSITORY_ID },
+      };
+      const reported = await run('workflow_run', { action: 'completed', workflow_run: finished }, '', 109);
+      expect(reported.log).toContain('reported pass on 9');
+      expect(reported.exitCode).toBe(0);
+      expect(github.comments[0]?.body).toMatch(/### 🟢 performance: pass[\s\S]*Unverified: /);
+      expect(github.checks).toMatchObject([{ head_sha: headSha, conclusion: 'success' }]);
+      expect(github.violations).toEqual([]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
     'an unreachable target is neither green nor silent',
     async () => {
       const gone = await startSampleService();
@@ -229,5 +275,5 @@ describe.each([
 
 test('the bundles on trial are there', () => {
   expect(existsSync(path.join(ROOT, 'dist/action.js'))).toBe(true);
-  expect(readFileSync(path.join(fresh, 'action.js'), 'utf8')).toContain('import');
+  expect(readFileSync(path.join(fresh.directory, 'action.js'), 'utf8')).toContain('import');
 });

@@ -3,10 +3,10 @@ import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { NODE24, ROOT } from './action.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
-/** node24 is the action's runtime; act takes the first node on PATH. */
-const NODE24 = path.join(ROOT, 'node_modules/node24/bin');
+/** act takes the first node on PATH. */
+const NODE24_FOLDER = path.dirname(NODE24);
 
 export interface Workspace {
   readonly directory: string;
@@ -17,7 +17,8 @@ export interface Workspace {
 /** A repository with the action at its root, as `uses: ./` needs it. `dist` is the bundle on trial. */
 export function createWorkspace(dist: string, files: Readonly<Record<string, string>>): Workspace {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'pacegate-act-'));
-  cpSync(path.join(ROOT, 'action.yml'), path.join(directory, 'action.yml'));
+  for (const action of ['action.yml', 'report/action.yml'])
+    cpSync(path.join(ROOT, action), path.join(directory, action), { recursive: true });
   cpSync(dist, path.join(directory, 'dist'), { recursive: true });
   writeFileSync(path.join(directory, 'package.json'), '{"type":"module"}');
   for (const [file, content] of Object.entries(files)) {
@@ -60,7 +61,7 @@ export async function runUnderAct({ directory }: Workspace, run: ActRun): Promis
   const eventFile = path.join(directory, '.git', 'event.json');
   writeFileSync(eventFile, JSON.stringify(run.payload));
   const goBin = path.join(os.homedir(), 'go', 'bin');
-  const searched = [NODE24, ...(process.env['PATH'] ?? '').split(path.delimiter), goBin];
+  const searched = [NODE24_FOLDER, ...(process.env['PATH'] ?? '').split(path.delimiter), goBin];
   const act = searched.map((folder) => path.join(folder, 'act')).find((file) => existsSync(file));
   if (act === undefined) throw new Error('act is not installed; npm test installs it');
   const words = [

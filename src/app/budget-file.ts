@@ -6,7 +6,7 @@ import { GateFailure } from './failure.ts';
 import type { Files } from './ports.ts';
 
 /** Throws GateFailure `budget-missing` or `budget-invalid`; the latter carries every diagnostic. */
-export async function loadBudget(files: Files, path: string): Promise<Budget> {
+export async function loadBudget(files: Pick<Files, 'readText'>, path: string): Promise<Budget> {
   const text = await files.readText(path);
   if (text === null) throw new GateFailure('budget-missing', { file: path });
   const parsed = parseBudget(text, path);

@@ -9,7 +9,7 @@ export function calibrationFileOf(budgetFile: string): string {
 }
 
 /** null where there is none. Throws GateFailure `calibration-invalid` for what is no calibration. */
-export async function loadCalibration(files: Files, budgetFile: string): Promise<Calibration | null> {
+export async function loadCalibration(files: Pick<Files, 'readText'>, budgetFile: string): Promise<Calibration | null> {
   const file = calibrationFileOf(budgetFile);
   const content = await files.readText(file);
   if (content === null) return null;

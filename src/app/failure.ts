@@ -143,6 +143,21 @@ export const CATALOGUE = {
     text: 'The event payload cannot be read: {detail}.',
     hint: 'GITHUB_EVENT_PATH must name the JSON file that the runner wrote.',
   },
+  'handover-unstored': {
+    kind: 'usage',
+    text: 'The artifact service did not take it: {detail}.',
+    hint: 'The verdict stands as the exit code of the job that measured.',
+  },
+  'no-workflow-run': {
+    kind: 'usage',
+    text: 'There is no finished workflow run to report: the event is `{event}`.',
+    hint: 'The reporting action belongs into a workflow of its own, on `workflow_run` with `types: [completed]`; examples/workflows has the pair.',
+  },
+  unreported: {
+    kind: 'usage',
+    text: '{detail}',
+    hint: 'The reporting workflow needs the rights that examples/workflows names for it.',
+  },
   'baseline-unstored': {
     kind: 'usage',
     text: 'The artifact service did not take it: {detail}.',

@@ -2,26 +2,24 @@
 import type { Budget, Override } from '../core/budget/budget.ts';
 import type { Calibration } from '../core/judgement/calibration.ts';
 import { isLookDue, reasonToStop } from '../core/judgement/early-stop.ts';
-import { judge } from '../core/judgement/judge.ts';
 import { confirmed, wantsConfirmation } from '../core/judgement/confirm.ts';
 import { expiredOverrides } from '../core/judgement/override.ts';
-import type { Verdict } from '../core/judgement/verdict.ts';
+import type { Obstacle, Verdict } from '../core/judgement/verdict.ts';
 import { Recorder } from '../core/recording/recorder.ts';
 import { UNKNOWN_FINGERPRINT, type Recording } from '../core/recording/recording.ts';
-import { isPaired } from '../core/recording/select.ts';
-import { pairedChoice, type BaselineChoice } from '../core/report/context.ts';
 import { buildReport, type Report } from '../core/report/report.ts';
 import { loadBudget } from './budget-file.ts';
 import { loadCalibration } from './calibration-file.ts';
 import { GateFailure } from './failure.ts';
+import { compareWith, judgeRun } from './judge-run.ts';
 import { loadOrder } from './load-order.ts';
-import { locate, obstacleOf, type Obstacle } from './locate.ts';
+import { locate, obstacleOf } from './locate.ts';
 import type {
-  BaselineFound,
   BaselineStore,
   Clock,
   EarlyStop,
   Files,
+  HandoverStore,
   LoadOrder,
   LoadRunner,
   PreviewFinder,
@@ -29,6 +27,7 @@ import type {
   RecordingFiles,
   Watcher,
 } from './ports.ts';
+import { publish } from './publish.ts';
 import { writeReport, type WrittenReport } from './write-report.ts';
 
 export interface GateRequest {
@@ -65,6 +64,8 @@ export interface GatePorts {
   readonly preview?: PreviewFinder | null;
   /** null = no comparison was asked for. */
   readonly baselines: BaselineStore | null;
+  /** Absent or null = the publishers report. */
+  readonly handover?: HandoverStore | null;
   readonly publishers: readonly Publisher[];
   readonly watcher: Watcher;
   readonly clock: Clock;
@@ -100,28 +101,16 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   const later = await located.recheck();
   const measurement = { ...ran, obstacle: ran.obstacle ?? later.obstacle };
   const { recording, logFile } = measurement;
-  const found = await findBaseline(ports.baselines, recording, request.baseTarget === null ? NOT_ASKED : NO_BASE);
-  // A stored baseline is what is left where the run has no base of its own.
-  const paired = request.baseTarget !== null && isPaired(recording);
-  const choice = paired ? pairedChoice(target, request.baseTarget) : found.choice;
+  const comparison = await compareWith(recording, { target, baseTarget: request.baseTarget }, ports.baselines);
   const today = startedAt.slice(0, 10);
-  const judged = ({ recording: head, obstacle }: Measurement): Verdict =>
-    judge({
-      budget,
-      head,
-      baselines: found.recordings,
-      release,
-      ...(choice.kind === 'none' ? { noBaselineReason: choice.reason } : {}),
-      ...(request.seed === null ? {} : { seed: request.seed }),
-      today,
-      calibration,
-      overrides: request.overrides,
-      obstacle,
-    });
-  let verdict = judged(measurement);
+  const { seed, overrides } = request;
+  const grounds = { budget, calibration, comparison, release, seed, today, overrides };
+  let verdict = judgeRun(measurement, grounds);
+  let second: Measurement | null = null;
   if (wantsConfirmation(budget, verdict) && !signal.aborted) {
     ports.watcher.line('Measuring once more, because something got slower …');
-    verdict = confirmed(budget, verdict, judged(await measure(order, ports, signal)));
+    second = await measure(order, ports, signal);
+    verdict = confirmed(budget, verdict, judgeRun(second, grounds));
   }
   const kept = { ...recording, fingerprint: { ...recording.fingerprint, verdict: verdict.state } };
 
@@ -132,14 +121,14 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
     verdict,
     budget,
     head: kept,
-    baselines: found.recordings,
+    baselines: comparison.baselines,
     context: {
       title: request.title,
       target: target === '' ? 'not found' : target,
       commit: request.commit,
       startedAt,
       runUrl: request.runUrl,
-      baseline: choice,
+      baseline: comparison.choice,
       reproduce: request.reproduce(target === '' ? 'URL' : target),
       warnings,
     },
@@ -147,19 +136,16 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   const written = await writeReport(report, kept, logFile, request.outDirectory, ports);
   warnings.push(...written.warnings);
 
-  let commentId: number | null = null;
-  for (const publisher of ports.publishers) {
-    const outcome = await publisher.publish(report);
-    warnings.push(...outcome.warnings);
-    commentId ??= outcome.commentId;
-  }
+  warnings.push(...(await handOver(report, measurement, second, ports)));
+  const published = await publish(report, ports.publishers);
+  const { choice } = comparison;
   return {
     verdict,
     report,
     written,
-    baselineCommit: paired ? null : (found.recordings[0]?.fingerprint.commit ?? null),
-    commentId,
-    warnings,
+    baselineCommit: choice.kind === 'found' ? choice.commit : null,
+    commentId: published.commentId,
+    warnings: [...warnings, ...published.warnings],
   };
 }
 
@@ -207,16 +193,23 @@ async function measure(order: LoadOrder, { runner, watcher }: GatePorts, signal:
   }
 }
 
-const NOT_ASKED: BaselineChoice = { kind: 'none', reason: 'no baseline was asked for', passedOver: [] };
-const NO_BASE: BaselineChoice = { kind: 'none', reason: 'nothing was measured of the base', passedOver: [] };
-
-async function findBaseline(
-  store: BaselineStore | null,
-  head: Recording,
-  otherwise: BaselineChoice,
-): Promise<BaselineFound> {
-  if (store === null) return { recordings: [], choice: otherwise };
-  return store.find({ head: head.fingerprint });
+/** What was measured goes out of here; the verdict of this run stays, whatever becomes of it. */
+async function handOver(
+  { context }: Report,
+  first: Measurement,
+  second: Measurement | null,
+  { handover, watcher }: GatePorts,
+): Promise<readonly string[]> {
+  if (handover == null) return [];
+  const { title, target, startedAt, reproduce, warnings } = context;
+  try {
+    const where = await handover.save({ title, target, startedAt, reproduce, warnings, first, second });
+    watcher.line(`Handed over for the report: ${where}`);
+    return [];
+  } catch (error) {
+    if (!(error instanceof GateFailure)) throw error;
+    return [`The measurement could not be handed over, so nothing will be reported: ${error.message}`];
+  }
 }
 
 /** A baseline that says less than it seems to would poison every later comparison, so only whole and valid runs are kept. */

@@ -1,12 +1,7 @@
 // Where the load goes: the target that was named, or an environment that has to be found and waited for.
+import type { Obstacle } from '../core/judgement/verdict.ts';
 import { GateFailure } from './failure.ts';
 import type { PreviewFinder, Watcher } from './ports.ts';
-
-export interface Obstacle {
-  readonly check: 'samples' | 'target';
-  readonly reason: string;
-  readonly hint: string;
-}
 
 export interface Located {
   /** Empty where there is none. */

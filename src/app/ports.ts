@@ -1,5 +1,6 @@
 // The holes the use cases leave for the world: small interfaces in our words, filled by adapters and by fakes under one contract.
 import type { LoadTest } from '../core/budget/budget.ts';
+import type { Handover } from '../core/handover/handover.ts';
 import type { BaselineChoice, RunContext } from '../core/report/context.ts';
 import type { Report } from '../core/report/report.ts';
 import type { Fingerprint, Recording } from '../core/recording/recording.ts';
@@ -109,6 +110,12 @@ export interface BaselineStore {
   find(query: BaselineQuery): Promise<BaselineFound>;
   /** Stores an encoded recording; returns where, in words. Throws GateFailure when it cannot. */
   save(recording: Recording): Promise<string>;
+}
+
+/** Takes what was measured to where somebody with more rights reports it. */
+export interface HandoverStore {
+  /** Returns where, in words. Throws GateFailure when it cannot. */
+  save(handover: Omit<Handover, 'job'>): Promise<string>;
 }
 
 /** Says the report on one surface. Trouble is returned as warnings and never thrown: publishing does not change a verdict. */

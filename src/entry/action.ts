@@ -7,7 +7,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import('./run-action.ts');
+  const { reportFailure } = await import('./report-failure.ts');
   reportFailure(error, packageFile.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

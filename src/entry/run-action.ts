@@ -1,6 +1,7 @@
 // The action: one typed order and one event in, the same gate as on the command line, every surface out.
 import { createArtifactStore, artifactName } from '../adapters/artifact/artifact-store.ts';
 import { createDirectoryStore } from '../adapters/artifact/directory-store.ts';
+import { createHandoverStore } from '../adapters/artifact/handovers.ts';
 import { createFiles } from '../adapters/files/files.ts';
 import { createRecordingFiles } from '../adapters/files/recording-files.ts';
 import { createBaseFiles } from '../adapters/github/base-files.ts';
@@ -13,21 +14,18 @@ import { createGivenTarget } from '../adapters/preview/given.ts';
 import { readEvent, type RunEvent } from '../adapters/runner/event.ts';
 import { readOrder, type ActionOrder } from '../adapters/runner/order.ts';
 import {
-  annotate,
   createLogAnnotator,
   createRunnerWatcher,
   createSummaryPublisher,
-  logError,
   printLines,
   writeOutputs,
 } from '../adapters/runner/runner.ts';
 import { GateFailure } from '../app/failure.ts';
 import { gate, type GateOutcome } from '../app/gate.ts';
 import type { BaselineStore, Files, PreviewFinder, Publisher, Watcher } from '../app/ports.ts';
-import type { Override } from '../core/budget/budget.ts';
 import { renderTerminal } from '../core/report/terminal.ts';
-import { describeFailure } from './describe-failure.ts';
 import { EXIT, exitCodeOfVerdict } from './exit.ts';
+import { keyOf, overridesByLabel } from './agreed.ts';
 import { onInterrupt } from './interrupt.ts';
 import { BASE_TARGET, parseTarget } from './target.ts';
 
@@ -36,7 +34,7 @@ export async function runAction(): Promise<number> {
   const order = readOrder();
   const event = readEvent(process.env, order.baselineBranch);
   const title = order.title ?? event.job;
-  const key = `${event.workflow}/${event.job}/${title}`;
+  const key = keyOf(event.workflow, event.job, title);
   const github =
     order.token === null ? null : createGitHub(order.token, process.env['GITHUB_API_URL'] ?? 'https://api.github.com');
   const watcher = createRunnerWatcher();
@@ -57,7 +55,7 @@ export async function runAction(): Promise<number> {
       runUrl: event.runUrl,
       reproduce: (measured) => reproduce(order, measured),
       seed: order.seed,
-      overrides: overridesByLabel(order, event),
+      overrides: overridesByLabel(order.overrideLabel, event.labels),
       releaseFile: order.releaseFile,
       storeBaseline: event.isBaseRun,
     },
@@ -67,6 +65,7 @@ export async function runAction(): Promise<number> {
       runner: createK6Runner(order.k6),
       preview: previewFinder(order, target, event, github),
       baselines: baselineStore(order, event, key, github),
+      handover: isHandedOver(order, event) ? createHandoverStore(event.job, key) : null,
       publishers: publishers(order, event, key, title, github),
       watcher,
       clock: { now: Date.now },
@@ -80,35 +79,6 @@ export async function runAction(): Promise<number> {
   const code = exitCodeOfVerdict(outcome.verdict.state);
   if (interrupt.received() !== null) return EXIT.inconclusive;
   return code === EXIT.pass && !outcome.written.complete ? EXIT.usage : code;
-}
-
-/** A label that maintainers alone can set says that this pull request's slowdown is meant; it holds as long as it is there. */
-function overridesByLabel({ overrideLabel }: ActionOrder, { labels }: RunEvent): readonly Override[] {
-  if (overrideLabel === null || !labels.includes(overrideLabel)) return [];
-  const until = new Date().toISOString().slice(0, 10);
-  return [{ endpoint: null, statistic: null, reason: `label "${overrideLabel}"`, by: 'a maintainer', until }];
-}
-
-/** Says a failure in the log, and a budget's problems on its own lines. */
-export function reportFailure(error: unknown, version: string): void {
-  if (error instanceof GateFailure) {
-    for (const { place, message, expected, hint } of error.diagnostics) {
-      const parts = [
-        message,
-        ...(expected === null ? [] : [`expected: ${expected}`]),
-        ...(hint === null ? [] : [`hint: ${hint}`]),
-      ];
-      annotate({
-        level: 'failure',
-        path: place.file,
-        startLine: place.line,
-        endLine: place.endLine,
-        title: 'budget',
-        message: parts.join('\n'),
-      });
-    }
-  }
-  logError(describeFailure(error, version));
 }
 
 /** A pull request is judged by the base's budget and calibration where the workflow asks for that. */
@@ -164,6 +134,11 @@ function baselineStore(order: ActionOrder, event: RunEvent, key: string, github:
   });
 }
 
+/** Pull requests alone: runs of other events have the rights to speak for themselves. */
+function isHandedOver({ handOver }: ActionOrder, { pullNumber }: RunEvent): boolean {
+  return handOver && pullNumber !== null;
+}
+
 function publishers(
   order: ActionOrder,
   event: RunEvent,
@@ -175,11 +150,12 @@ function publishers(
   const { headSha, runId, runAttempt, runUrl, pullNumber } = event;
   const list: Publisher[] = [createLogAnnotator()];
   if (order.summary) list.push(createSummaryPublisher());
-  if (github !== null && order.check)
+  if (github === null || isHandedOver(order, event)) return list;
+  if (order.check)
     list.push(
       createCheckPublisher(github, { owner, repo, headSha, name: `Pacegate: ${title}`, runUrl, runId, runAttempt }),
     );
-  if (github !== null && order.comment && pullNumber !== null) {
+  if (order.comment && pullNumber !== null) {
     list.push(createCommentPublisher(github, { owner, repo, pullNumber, key, runId, runAttempt }));
   }
   return list;

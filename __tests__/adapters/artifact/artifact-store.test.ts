@@ -79,16 +79,7 @@ describe('storing', () => {
   test(
     'goes through the real client as one raw file, which is found again',
     async () => {
-      const token = [
-        'e30',
-        Buffer.from(JSON.stringify({ scp: 'Actions.Results:1:1' })).toString('base64url'),
-        's',
-      ].join('.');
-      Object.assign(process.env, {
-        ACTIONS_RESULTS_URL: `${github.url}/`,
-        ACTIONS_RUNTIME_TOKEN: token,
-        GITHUB_SERVER_URL: 'http://github.localhost',
-      });
+      Object.assign(process.env, github.runtime(1));
       const said = await store().save(recording(NEWEST));
       expect(said).toMatch(new RegExp(`^artifact ${NAME.replaceAll('.', '\\.')} \\(\\d+\\)$`));
       github.runs.push({

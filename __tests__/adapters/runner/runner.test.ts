@@ -6,14 +6,22 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { load } from 'js-yaml';
 import { readEvent } from '../../../src/adapters/runner/event.ts';
 import { readOrder } from '../../../src/adapters/runner/order.ts';
+import { readReportOrder } from '../../../src/adapters/runner/report-order.ts';
 import examples from '@octokit/webhooks-examples' with { type: 'json' };
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
-const ACTION = load(readFileSync(path.join(ROOT, 'action.yml'), 'utf8')) as {
-  inputs: Record<string, { default?: string }>;
-  outputs: Record<string, unknown>;
-  runs: { using: string };
-};
+interface ActionFile {
+  readonly inputs: Record<string, { default?: string }>;
+  readonly outputs: Record<string, unknown>;
+  readonly runs: { readonly using: string };
+}
+const read = (file: string): ActionFile => load(readFileSync(path.join(ROOT, file), 'utf8')) as ActionFile;
+const ACTION = read('action.yml');
+const REPORT = read('report/action.yml');
+const defaultsOf = ({ inputs }: ActionFile): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(inputs).map(([name, input]) => [name, name === 'github-token' ? 'token' : (input.default ?? '')]),
+  );
 
 describe('inputs', () => {
   const set = (inputs: Readonly<Record<string, string>>): void => {
@@ -23,12 +31,7 @@ describe('inputs', () => {
     for (const name of Object.keys(process.env))
       if (name.startsWith('INPUT_')) Reflect.deleteProperty(process.env, name);
   });
-  const defaults = Object.fromEntries(
-    Object.entries(ACTION.inputs).map(([name, input]) => [
-      name,
-      name === 'github-token' ? 'token' : (input.default ?? ''),
-    ]),
-  );
+  const defaults = defaultsOf(ACTION);
 
   test('with the defaults of action.yml the order is complete', () => {
     set({ ...defaults, target: 'http://h' });
@@ -48,6 +51,7 @@ describe('inputs', () => {
       seed: null,
       releaseFile: null,
       overrideLabel: null,
+      handOver: false,
       comment: true,
       check: true,
       summary: true,
@@ -55,6 +59,27 @@ describe('inputs', () => {
       token: 'token',
       k6: { k6Path: null, k6Version: null, downloadUrl: null, k6Sha256: null },
     });
+  });
+
+  test('the reporting action reads each of its inputs', () => {
+    const other = {
+      budget: 'b.yml',
+      baseline: 'none',
+      'override-label': 'meant',
+      comment: 'false',
+      check: 'false',
+      summary: 'false',
+      'github-token': 'other',
+    };
+    expect(Object.keys(other).sort()).toEqual(Object.keys(REPORT.inputs).sort());
+    for (const [name, value] of Object.entries(other)) {
+      set(defaultsOf(REPORT));
+      const before = readReportOrder();
+      set({ [name]: value });
+      expect(readReportOrder()).not.toEqual(before);
+    }
+    set({ 'github-token': '' });
+    expect(readReportOrder).toThrow('input github-token is empty');
   });
 
   test('every declared input changes the order, so that none is declared in vain', () => {
@@ -78,6 +103,7 @@ describe('inputs', () => {
       seed: 'ab',
       release: 'r.json.gz',
       'override-label': 'meant',
+      'hand-over': 'true',
       comment: 'false',
       check: 'false',
       summary: 'false',

@@ -8,12 +8,14 @@ import {
   checkJson,
   commentJson,
   deploymentJson,
+  pullJson,
   runJson,
   statusJson,
   type Body,
   type StoredArtifact,
   type StoredComment,
   type StoredDeployment,
+  type StoredPull,
   type StoredRun,
 } from './stored.ts';
 
@@ -48,6 +50,8 @@ export class LoopbackGitHub {
   readonly runs: StoredRun[] = [];
   readonly artifacts: StoredArtifact[] = [];
   readonly deployments: StoredDeployment[] = [];
+  /** Open ones. */
+  readonly pulls: StoredPull[] = [];
   /** Text of files by `REF:PATH`. */
   readonly files = new Map<string, string>();
   /** Commits of the base branch, newest first. */
@@ -99,6 +103,16 @@ export class LoopbackGitHub {
     const deployment = { id: this.#nextId++, sha, environment, statuses };
     this.deployments.push(deployment);
     return deployment;
+  }
+
+  /** What a job of a run has to reach the artifact service. */
+  runtime(runId: number): Readonly<Record<string, string>> {
+    const claims = Buffer.from(JSON.stringify({ scp: `Actions.Results:${runId}:1` })).toString('base64url');
+    return {
+      ACTIONS_RESULTS_URL: `${this.url}/`,
+      ACTIONS_RUNTIME_TOKEN: `e30.${claims}.signature`,
+      GITHUB_SERVER_URL: 'http://github.localhost',
+    };
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -212,6 +226,10 @@ export class LoopbackGitHub {
         if (content === undefined) return { status: 404, body: { message: 'Not Found' } };
         const encoded = Buffer.from(content).toString('base64');
         return { status: 200, body: { ...sample('content-file'), type: 'file', encoding: 'base64', content: encoded } };
+      }
+      case 'GET /repos/{owner}/{repo}/pulls': {
+        const found = this.pulls.filter(({ head }) => head === (query.get('head') ?? head));
+        return { status: 200, body: page(found, query).map(pullJson) };
       }
       case 'GET /repos/{owner}/{repo}/deployments': {
         const found = this.deployments.filter(({ sha }) => sha === query.get('sha')).toReversed();

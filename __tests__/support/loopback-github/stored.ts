@@ -37,6 +37,44 @@ export interface StoredDeployment {
   readonly statuses: { readonly state: string; readonly environmentUrl?: string; readonly targetUrl?: string }[];
 }
 
+export interface StoredPull {
+  readonly number: number;
+  readonly headSha: string;
+  /** `owner:branch` */
+  readonly head: string;
+  readonly headRepositoryId: number;
+  readonly baseSha: string;
+  readonly baseBranch: string;
+  readonly labels?: readonly string[];
+}
+
+export function pullJson({
+  number,
+  headSha,
+  head,
+  headRepositoryId,
+  baseSha,
+  baseBranch,
+  labels = [],
+}: StoredPull): Body {
+  const pull = sample('pull-request-simple');
+  const repository = (id: number): Body => ({ ...sample('repository'), id });
+  return {
+    ...pull,
+    number,
+    state: 'open',
+    head: {
+      ...(pull['head'] as Body),
+      label: head,
+      ref: head.split(':')[1],
+      sha: headSha,
+      repo: repository(headRepositoryId),
+    },
+    base: { ...(pull['base'] as Body), ref: baseBranch, sha: baseSha, repo: repository(REPOSITORY_ID) },
+    labels: labels.map((name) => ({ ...sample('label'), name })),
+  };
+}
+
 export function commentJson({ id, body, author }: StoredComment): Body {
   return {
     ...sample('issue-comment'),

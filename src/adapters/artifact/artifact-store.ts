@@ -1,9 +1,4 @@
 // Baselines as artifacts of the base branch's own runs: found by walking its commits, trusted by what the platform says of the run.
-import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { GateFailure } from '../../app/failure.ts';
 import type { BaselineFound, BaselineStore } from '../../app/ports.ts';
 import { decodeRecording } from '../../core/recording/decoding.ts';
@@ -11,6 +6,7 @@ import type { Recording } from '../../core/recording/recording.ts';
 import { LARGEST_RECORDING_BYTES, packRecording } from '../files/recording-files.ts';
 import type { GitHub } from '../github/client.ts';
 import { describeAge, MOST_BASELINES } from './baseline.ts';
+import { downloadRaw, nameOf, unpackText, uploadRaw } from './raw-artifact.ts';
 
 export interface ArtifactPlace {
   readonly owner: string;
@@ -28,14 +24,11 @@ export interface ArtifactPlace {
 }
 
 const MOST_COMMITS = 50;
-const LARGEST_ARTIFACT_BYTES = 5 * 1024 * 1024;
 /** Runs of other events are not the base branch's own work; a fork's pull request could name its branch `main`. */
 const TRUSTED_EVENTS = ['push', 'schedule'];
 
-/** `pacegate-baseline-<key>.json.gz`, from characters that an artifact's name may hold. */
 export function artifactName(key: string): string {
-  const readable = key.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60);
-  return `pacegate-baseline-${readable}-${createHash('sha256').update(key).digest('hex').slice(0, 8)}.json.gz`;
+  return nameOf('pacegate-baseline-', key);
 }
 
 export function createArtifactStore(github: GitHub, place: ArtifactPlace, now: () => number = Date.now): BaselineStore {
@@ -155,59 +148,28 @@ async function ofRun(
     refuse(why);
     return null;
   };
-  if (artifact.expired) return nothing('its artifact has expired');
-  if (artifact.size_in_bytes > LARGEST_ARTIFACT_BYTES)
-    return nothing(`its artifact is larger than ${LARGEST_ARTIFACT_BYTES} bytes`);
-  const digest = /^sha256:([0-9a-f]{64})$/.exec(artifact.digest ?? '')?.[1];
-  if (digest === undefined) return nothing('its artifact has no digest');
-  const response = await github.rest.actions.downloadArtifact({
-    owner,
-    repo,
-    artifact_id: artifact.id,
-    archive_format: 'zip',
-  });
-  const bytes = Buffer.from(response.data as ArrayBuffer);
-  if (bytes.length > LARGEST_ARTIFACT_BYTES)
-    return nothing(`its artifact is larger than ${LARGEST_ARTIFACT_BYTES} bytes`);
-  if (createHash('sha256').update(bytes).digest('hex') !== digest)
-    return nothing('its artifact does not have the digest the platform names');
+  const bytes = await downloadRaw(github, place, artifact);
+  if (typeof bytes === 'string') return nothing(bytes);
   const decoded = unpack(bytes);
   if (typeof decoded === 'string') return nothing(decoded);
   if (decoded.fingerprint.commit !== sha) return nothing(`its recording names another commit`);
   return decoded;
 }
 
-/** The recording, or what is wrong with the bytes. Nothing is written to disk. */
+/** The recording, or what is wrong with the bytes. */
 function unpack(bytes: Uint8Array): Recording | string {
-  let text: string;
-  try {
-    text = gunzipSync(bytes, { maxOutputLength: LARGEST_RECORDING_BYTES }).toString('utf8');
-  } catch {
-    return 'its artifact is no gzip of a sensible size';
-  }
+  const text = unpackText(bytes, LARGEST_RECORDING_BYTES);
+  if (text === null) return 'its artifact is no gzip of a sensible size';
   const decoded = decodeRecording(text);
   return decoded.ok ? decoded.recording : `its recording cannot be read: ${decoded.problem}`;
 }
 
-/** One raw file, not a zip: what comes back needs no extraction. The client is loaded here because it is most of a bundle. */
 async function upload(recording: Recording, { name, retentionDays }: ArtifactPlace): Promise<string> {
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'pacegate-baseline-'));
   try {
-    const file = path.join(directory, name);
-    await writeFile(file, packRecording(recording));
-    const { DefaultArtifactClient } = await import('@actions/artifact');
-    const { id } = await new DefaultArtifactClient().uploadArtifact(name, [file], directory, {
-      retentionDays,
-      skipArchive: true,
-    });
-    return `artifact ${name}${id === undefined ? '' : ` (${id})`}`;
+    const id = await uploadRaw(name, packRecording(recording), retentionDays);
+    return `artifact ${name}${id === null ? '' : ` (${id})`}`;
   } catch (cause) {
-    throw new GateFailure(
-      'baseline-unstored',
-      { detail: cause instanceof Error ? cause.message : String(cause) },
-      { cause },
-    );
-  } finally {
-    await rm(directory, { recursive: true, force: true });
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new GateFailure('baseline-unstored', { detail }, { cause });
   }
 }

@@ -22,7 +22,7 @@ export function createBaseFiles(files: Files, github: GitHub, place: BasePlace):
   return {
     ...files,
     readText: async (path) => {
-      const [theirs, ours] = [await onBase(github, place, path), await files.readText(path)];
+      const [theirs, ours] = [await readAt(github, place, path), await files.readText(path)];
       if (path !== place.budgetFile) return theirs;
       if (theirs === null) {
         place.say(`${path} is new in this pull request: the base has none yet, so this one holds.`);
@@ -35,7 +35,12 @@ export function createBaseFiles(files: Files, github: GitHub, place: BasePlace):
   };
 }
 
-async function onBase(github: GitHub, { owner, repo, ref }: BasePlace, path: string): Promise<string | null> {
+/** Text of a file at a commit; null where there is none. Throws `file-unreadable`. */
+export async function readAt(
+  github: GitHub,
+  { owner, repo, ref }: Pick<BasePlace, 'owner' | 'repo' | 'ref'>,
+  path: string,
+): Promise<string | null> {
   try {
     const { data } = await github.rest.repos.getContent({ owner, repo, path: path.replace(/^\.\//, ''), ref });
     if (Array.isArray(data) || data.type !== 'file') throw new Error('it is no file');

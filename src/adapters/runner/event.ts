@@ -1,6 +1,6 @@
 // The event that started the workflow → what this run is about: which commit, which pull request, whose code.
-import { readFileSync } from 'node:fs';
 import { GateFailure } from '../../app/failure.ts';
+import { fields, number, readPayload, text, type Fields } from './payload.ts';
 
 export interface RunEvent {
   readonly name: string;
@@ -30,8 +30,6 @@ export interface RunEvent {
   readonly job: string;
   readonly runUrl: string;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** A script is code of the pull request; under these events it would run with the base's token and secrets. */
 const PRIVILEGED = ['pull_request_target', 'workflow_run'];
@@ -113,29 +111,4 @@ function subjectOf(name: string, payload: Fields, sha: string): Subject {
     pullNumber: null,
     isFork: false,
   };
-}
-
-function readPayload(path: string): Fields {
-  if (path === '') throw new GateFailure('event-unreadable', { detail: 'GITHUB_EVENT_PATH is empty' });
-  try {
-    return fields(JSON.parse(readFileSync(path, 'utf8'))) ?? {};
-  } catch (cause) {
-    throw new GateFailure(
-      'event-unreadable',
-      { detail: cause instanceof Error ? cause.message : String(cause) },
-      { cause },
-    );
-  }
-}
-
-function fields(value: unknown): Fields | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
-}
-
-function text(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function number(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
 }

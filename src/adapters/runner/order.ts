@@ -1,6 +1,6 @@
 // The action's inputs → one typed order; the only place that knows their names.
 import { getInput } from '@actions/core';
-import { GateFailure } from '../../app/failure.ts';
+import { flag, optional, wrong } from './inputs.ts';
 
 export interface ActionOrder {
   /** null = the environment that was deployed for the commit. */
@@ -29,6 +29,8 @@ export interface ActionOrder {
   readonly releaseFile: string | null;
   /** Label on a pull request that makes warnings of its slowdowns; null = none does. */
   readonly overrideLabel: string | null;
+  /** Whether pull requests are reported by another workflow, which is handed what was measured. */
+  readonly handOver: boolean;
   readonly comment: boolean;
   readonly check: boolean;
   readonly summary: boolean;
@@ -48,12 +50,6 @@ const DEFAULT_WAIT_SECONDS = 600;
 /** Throws GateFailure `usage` naming the input and what it expects. */
 export function readOrder(): ActionOrder {
   const text = (name: string): string => getInput(name);
-  const optional = (name: string): string | null => (text(name) === '' ? null : text(name));
-  const flag = (name: string): boolean => {
-    const value = text(name).toLowerCase();
-    if (value !== '' && value !== 'true' && value !== 'false') wrong(name, `is "${value}"`, 'true or false');
-    return value !== 'false';
-  };
   const baseline = text('baseline') === '' ? 'artifact' : text('baseline');
   const token = optional('github-token');
   if (optional('target') === null && token === null)
@@ -83,6 +79,7 @@ export function readOrder(): ActionOrder {
     seed: optional('seed'),
     releaseFile: optional('release'),
     overrideLabel: optional('override-label'),
+    handOver: flag('hand-over', false),
     comment: flag('comment'),
     check: flag('check'),
     summary: flag('summary'),
@@ -95,10 +92,6 @@ export function readOrder(): ActionOrder {
     },
     token,
   };
-}
-
-function wrong(name: string, problem: string, expected: string): never {
-  throw new GateFailure('usage', { problem: `input ${name} ${problem}; expected ${expected}` });
 }
 
 function readEnv(text: string): Readonly<Record<string, string>> {

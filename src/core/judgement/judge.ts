@@ -14,7 +14,7 @@ import { decisionOf, LOOK_SEED } from './levels.ts';
 import { applyOverrides } from './override.ts';
 import { verdictOf } from './policy.ts';
 import { broken, checkValidity } from './validity.ts';
-import { isOfChange, type Judgement, type ValidityCheck, type Verdict } from './verdict.ts';
+import { isOfChange, type Judgement, type Obstacle, type Verdict } from './verdict.ts';
 import { openWindow, type JudgedWindow } from './window.ts';
 import { isPaired } from '../recording/select.ts';
 
@@ -34,12 +34,7 @@ export interface JudgeInput {
   readonly today?: string;
   /** Overrides besides those of the budget. */
   readonly overrides?: readonly Override[];
-  /** Why nothing could be measured at all, or nothing that counts; it then is the one thing that validity says. */
-  readonly obstacle?: {
-    readonly check: ValidityCheck;
-    readonly reason: string;
-    readonly hint: string;
-  } | null;
+  readonly obstacle?: Obstacle | null;
 }
 
 export function judge({

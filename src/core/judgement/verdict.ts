@@ -83,6 +83,13 @@ export interface Validity {
   readonly hint: string | null;
 }
 
+/** Why nothing could be measured at all, or nothing that counts; it then is the one thing that validity says. */
+export interface Obstacle {
+  readonly check: 'samples' | 'target';
+  readonly reason: string;
+  readonly hint: string;
+}
+
 export interface Verdict {
   readonly state: VerdictState;
   /** One sentence a human would write. */

@@ -50,6 +50,8 @@ export interface RunContext {
   /** Page of the workflow run; null on the command line. */
   readonly runUrl: string | null;
   readonly baseline: BaselineChoice;
+  /** Whose word the figures are, where they are not our own; a sentence. */
+  readonly origin?: string;
   /** The command that repeats this measurement locally. */
   readonly reproduce: string;
   /** Things that went wrong around the measurement without touching the verdict: publishing, missing permissions. */

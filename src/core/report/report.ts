@@ -66,7 +66,7 @@ export function buildReport({ verdict, budget, head, baselines, context }: Repor
     conclusion: conclusionOf(verdict, budget),
     context,
     notes: inState('note'),
-    comparison: comparisonOf(rows, context, verdict.headline),
+    comparison: `${comparisonOf(rows, context, verdict.headline)} ${context.origin ?? ''}`.trim(),
     endpoints,
     failures: head.intake.failures
       .filter(({ variant }) => variant === 'head')
