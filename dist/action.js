@@ -1,34 +1,554 @@
 import { createRequire as pacegateCreateRequire } from 'node:module';
 const require = pacegateCreateRequire(import.meta.url);
 import {
+  BASE_TARGET,
+  createDirectoryStore,
+  parseTarget
+} from "./chunks/chunk-OUU6Q66M.js";
+import {
+  artifactName,
+  createArtifactStore,
+  createBaseFiles,
+  createCheckPublisher,
+  createCommentPublisher,
+  createGitHub,
+  createHandoverStore,
+  fields,
+  flag,
+  keyOf,
+  number,
+  optional,
+  overridesByLabel,
+  readPayload,
+  text,
+  wrong
+} from "./chunks/chunk-S74XCBEU.js";
+import "./chunks/chunk-NA66GR4M.js";
+import {
   package_default
 } from "./chunks/chunk-KDH2OVMB.js";
+import "./chunks/chunk-ZMVPPHSL.js";
 import {
-  runAction
-} from "./chunks/chunk-5UZDHBE2.js";
-import "./chunks/chunk-7AVPI5ZP.js";
-import "./chunks/chunk-77DVGJTZ.js";
-import "./chunks/chunk-24UXVONI.js";
-import "./chunks/chunk-5BYMNX7Y.js";
-import "./chunks/chunk-CX25J6HM.js";
+  createLogAnnotator,
+  createRunnerWatcher,
+  createSummaryPublisher,
+  printLines,
+  writeOutputs
+} from "./chunks/chunk-4XBDK2LD.js";
+import {
+  getInput
+} from "./chunks/chunk-IGMCOIQZ.js";
+import {
+  AddressRefused,
+  ask,
+  createK6Runner,
+  gate,
+  onInterrupt,
+  reasonOf
+} from "./chunks/chunk-HGKEIWJV.js";
+import "./chunks/chunk-X4E5ZTX2.js";
+import "./chunks/chunk-YPSSKUN6.js";
+import {
+  createRecordingFiles,
+  renderTerminal
+} from "./chunks/chunk-3ZGTXPTJ.js";
+import "./chunks/chunk-BZFZV3LQ.js";
 import {
   EXIT,
   exitCodeOfFailure,
+  exitCodeOfVerdict,
   failClosed
-} from "./chunks/chunk-4ERPZR6E.js";
+} from "./chunks/chunk-5ULFZZLL.js";
+import "./chunks/chunk-OOEM3CJ7.js";
 import "./chunks/chunk-QNXZWP7E.js";
 import "./chunks/chunk-3I77FINT.js";
-import "./chunks/chunk-26VCBLLC.js";
-import "./chunks/chunk-DH7AMWMC.js";
-import "./chunks/chunk-UBYYRFPU.js";
+import {
+  createFiles
+} from "./chunks/chunk-PQF5DNDQ.js";
+import {
+  GateFailure
+} from "./chunks/chunk-OECCSFWO.js";
 import "./chunks/chunk-HQWAOXVK.js";
+
+// src/adapters/preview/readiness.ts
+import { setTimeout as sleep } from "node:timers/promises";
+var LONGEST_PAUSE_MILLISECONDS = 15e3;
+var ANSWER_MILLISECONDS = 1e4;
+var MOST_REDIRECTS = 5;
+var LOGIN_MILLISECONDS = 3e4;
+async function persevere(patience, attempt) {
+  for (let pause = patience.firstPauseMilliseconds; ; pause = Math.min(1.5 * pause, LONGEST_PAUSE_MILLISECONDS)) {
+    const found = await attempt();
+    if (found !== null) return found;
+    const left = patience.deadline - patience.now();
+    if (left <= 0 || patience.signal.aborted) return null;
+    await sleep(Math.min(pause, left), void 0, { signal: patience.signal }).catch(() => void 0);
+  }
+}
+async function waitUntilReady(url, readiness, patience) {
+  const place = readiness.path === null ? url : new URL(readiness.path, `${url}/`).href;
+  let last = "no answer";
+  let askedForLoginSince = null;
+  const isReady = await persevere(patience, async () => {
+    const outcome = await answerOf(place, readiness, patience.signal);
+    if (outcome.isReady) return true;
+    last = outcome.words;
+    if (!outcome.isLogin) askedForLoginSince = null;
+    else if (patience.now() - (askedForLoginSince ??= patience.now()) >= LOGIN_MILLISECONDS) throw unready(url, last);
+    return null;
+  });
+  if (isReady === null) throw unready(url, last);
+}
+function unready(target, detail) {
+  return new GateFailure("preview-unready", { target, detail });
+}
+async function answerOf(place, { path, headers, reach }, signal) {
+  const home = new URL(place).host;
+  let url = place;
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+    const question = { url, reach, headers, timeoutMilliseconds: ANSWER_MILLISECONDS, signal };
+    let answer;
+    try {
+      answer = await ask(question);
+    } catch (cause) {
+      if (cause instanceof AddressRefused)
+        throw new GateFailure("target-refused", { subject: "target", target: url, detail: cause.message }, { cause });
+      return { isReady: false, isLogin: false, words: reasonOf(cause) ?? cause.message };
+    }
+    const { status, location } = answer;
+    if (location === null) {
+      const isReady = path === null ? status < 500 && status !== 401 && status !== 403 : status >= 200 && status < 300;
+      return { isReady, isLogin: status === 401 || status === 403, words: `${place} answers with status ${status}` };
+    }
+    const next = new URL(location);
+    if (next.host !== home) return { isReady: false, isLogin: true, words: `${place} sends to ${next.host}` };
+    url = location;
+  }
+  return { isReady: false, isLogin: false, words: `${place} redirects without end` };
+}
+
+// src/adapters/preview/deployments.ts
+var FIRST_PAUSE_MILLISECONDS = 2e3;
+var PRODUCTION = /^prod(uction)?$/i;
+function createDeploymentFinder(github, place, firstPauseMilliseconds = FIRST_PAUSE_MILLISECONDS) {
+  return {
+    find: async (say, signal) => {
+      const now = Date.now;
+      const patience = { deadline: now() + place.waitSeconds * 1e3, signal, firstPauseMilliseconds, now };
+      let last = "";
+      const found = await persevere(patience, async () => {
+        const state = await look(github, place);
+        if (state.kind === "ready") return state;
+        if (state.kind === "failed") throw missing(place, state.words);
+        if (state.words !== last) say(`Waiting for a preview environment: ${state.words}`);
+        last = state.words;
+        return null;
+      });
+      if (found === null) throw missing(place, last);
+      assertHostAllowed(found.url, place.allowedHosts);
+      const reach = place.allowedHosts.length > 0 ? "anywhere" : "public";
+      await waitUntilReady(found.url, { ...place.readiness, reach }, patience);
+      return {
+        url: found.url,
+        isTrusted: reach === "anywhere",
+        description: `${found.environment}, deployed for ${place.headSha.slice(0, 10)}`,
+        recheck: () => recheck(github, place, found)
+      };
+    }
+  };
+}
+async function look(github, { owner, repo, headSha, environment }) {
+  const deployments = await github.paginate(github.rest.repos.listDeployments, { owner, repo, sha: headSha, per_page: 100 }).catch((cause) => {
+    throw new GateFailure("preview-unknown", { detail: describe(cause) }, { cause });
+  });
+  const newest = /* @__PURE__ */ new Map();
+  for (const deployment of deployments.toSorted((a, b) => a.id - b.id)) {
+    if (isWanted(deployment.environment, environment)) newest.set(deployment.environment, deployment);
+  }
+  const ready = [];
+  const waiting = [];
+  const failed = [];
+  for (const [name, { id }] of newest) {
+    const { data: statuses } = await github.rest.repos.listDeploymentStatuses({
+      owner,
+      repo,
+      deployment_id: id,
+      per_page: 100
+    });
+    const status = statuses.toSorted((a, b) => b.id - a.id)[0];
+    const url = urlOf(status);
+    if (status?.state === "success" && url !== null)
+      ready.push({ kind: "ready", url, environment: name, deploymentId: id });
+    else if (status?.state === "success") failed.push(`the deployment to ${name} names no URL`);
+    else if (status?.state === "error" || status?.state === "failure") failed.push(`the deployment to ${name} failed`);
+    else if (status?.state !== "inactive") waiting.push(`the deployment to ${name} is ${status?.state ?? "pending"}`);
+  }
+  const [first, second] = ready;
+  if (first !== void 0 && second !== void 0) {
+    const names = ready.map((each) => each.environment).join(", ");
+    return { kind: "failed", words: `several environments are ready (${names}), so input environment must name one` };
+  }
+  if (first !== void 0 && waiting.length === 0) return first;
+  if (first === void 0 && waiting.length === 0 && failed[0] !== void 0)
+    return { kind: "failed", words: failed[0] };
+  const others = deployments.length > newest.size ? ` that matches (there are ${namesOf(deployments)})` : "";
+  return { kind: "waiting", words: waiting[0] ?? (first === void 0 ? `no deployment${others} yet` : "") };
+}
+async function recheck(github, place, measured) {
+  const state = await look(github, { ...place, environment: measured.environment });
+  if (state.kind !== "ready") return `${measured.environment} is no longer ready: ${state.words}`;
+  if (state.deploymentId !== measured.deploymentId) return `${measured.environment} was deployed anew meanwhile`;
+  return state.url === measured.url ? null : `${measured.environment} moved to ${state.url}`;
+}
+function isWanted(name, wanted) {
+  if (wanted === null) return !PRODUCTION.test(name);
+  return matches(name, wanted);
+}
+function matches(text2, pattern) {
+  const plain = (each) => each.replace(/[‐-―]/g, "-").toLowerCase();
+  const parts = plain(pattern).split("*");
+  const [first = "", ...rest] = parts;
+  const subject = plain(text2);
+  if (rest.length === 0) return subject === first;
+  if (!subject.startsWith(first)) return false;
+  let at = first.length;
+  for (const [index, part] of rest.entries()) {
+    if (index === rest.length - 1) return subject.length - part.length >= at && subject.endsWith(part);
+    const next = subject.indexOf(part, at);
+    if (next < 0) return false;
+    at = next + part.length;
+  }
+  return true;
+}
+function urlOf(status) {
+  const text2 = [status?.environment_url, status?.target_url].find((each) => each !== void 0 && each !== "");
+  if (text2 === void 0 || !URL.canParse(text2)) return null;
+  const url = new URL(text2);
+  const isPlain = /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
+  return isPlain ? `${url.origin}${url.pathname}`.replace(/\/+$/, "") : null;
+}
+function assertHostAllowed(url, allowed) {
+  const { hostname } = new URL(url);
+  if (allowed.length > 0 && !allowed.some((pattern) => matches(hostname, pattern)))
+    throw new GateFailure("target-refused", {
+      subject: "target",
+      target: url,
+      detail: `${hostname} is none of the allowed hosts (${allowed.join(", ")})`
+    });
+}
+function namesOf(deployments) {
+  return [...new Set(deployments.map(({ environment }) => environment))].slice(0, 5).join(", ");
+}
+function missing({ headSha, waitSeconds }, detail) {
+  return new GateFailure("preview-missing", { commit: headSha.slice(0, 10), wait: `${waitSeconds} s`, detail });
+}
+function describe(error) {
+  const { status } = error;
+  if (status === 403 || status === 404) return `the token lacks \`deployments: read\` (${status})`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+// src/adapters/preview/given.ts
+var FIRST_PAUSE_MILLISECONDS2 = 1e3;
+function createGivenTarget(url, waitSeconds, readiness, firstPauseMilliseconds = FIRST_PAUSE_MILLISECONDS2) {
+  return {
+    find: async (say, signal) => {
+      say(`Waiting until ${url} is ready`);
+      const now = Date.now;
+      await waitUntilReady(
+        url,
+        { ...readiness, reach: "anywhere" },
+        { deadline: now() + waitSeconds * 1e3, signal, firstPauseMilliseconds, now }
+      );
+      return { url, isTrusted: true, description: url, recheck: () => Promise.resolve(null) };
+    }
+  };
+}
+
+// src/adapters/runner/event.ts
+var PRIVILEGED = ["pull_request_target", "workflow_run"];
+function readEvent(environment, baselineBranch) {
+  const variable = (name2) => environment[name2] ?? "";
+  const name = variable("GITHUB_EVENT_NAME");
+  if (PRIVILEGED.includes(name)) throw new GateFailure("privileged-event", { event: name });
+  const payload = readPayload(variable("GITHUB_EVENT_PATH"));
+  const [owner = "", repository = ""] = variable("GITHUB_REPOSITORY").split("/");
+  const repo = fields(payload["repository"]);
+  const defaultBranch = text(repo?.["default_branch"]) ?? "main";
+  const base = { ...subjectOf(name, payload, variable("GITHUB_SHA")), defaultBranch };
+  const baseBranch = baselineBranch ?? base.baseBranch ?? defaultBranch;
+  const pushed = /^refs\/heads\/(.+)$/.exec(variable("GITHUB_REF"))?.[1] ?? null;
+  return {
+    name,
+    repository: { owner, name: repository, id: number(repo?.["id"]), defaultBranch },
+    headSha: base.headSha,
+    baseSha: base.baseSha,
+    baseBranch,
+    pullNumber: base.pullNumber,
+    labels: labelsOf(payload),
+    isFork: base.isFork,
+    isBaseRun: ["push", "schedule", "workflow_dispatch"].includes(name) && pushed === baseBranch,
+    runId: Number(variable("GITHUB_RUN_ID")) || 0,
+    runAttempt: Number(variable("GITHUB_RUN_ATTEMPT")) || 1,
+    workflow: variable("GITHUB_WORKFLOW"),
+    workflowPath: /\/(\.github\/workflows\/[^@]+)@/.exec(variable("GITHUB_WORKFLOW_REF"))?.[1] ?? null,
+    job: variable("GITHUB_JOB"),
+    runUrl: `${variable("GITHUB_SERVER_URL")}/${owner}/${repository}/actions/runs/${variable("GITHUB_RUN_ID")}`
+  };
+}
+function labelsOf(payload) {
+  const labels = fields(payload["pull_request"])?.["labels"];
+  return Array.isArray(labels) ? labels.flatMap((each) => text(fields(each)?.["name"]) ?? []) : [];
+}
+function subjectOf(name, payload, sha) {
+  const pull = fields(payload["pull_request"]);
+  if (pull !== null) {
+    const [head, base] = [fields(pull["head"]), fields(pull["base"])];
+    const [headRepo, baseRepo] = [fields(head?.["repo"]), fields(base?.["repo"])];
+    return {
+      headSha: text(head?.["sha"]) ?? sha,
+      baseSha: text(base?.["sha"]),
+      baseBranch: text(base?.["ref"]),
+      pullNumber: number(pull["number"]),
+      // A head repository that was deleted is not ours either.
+      isFork: headRepo === null || number(headRepo["id"]) !== number(baseRepo?.["id"])
+    };
+  }
+  const group = fields(payload["merge_group"]);
+  if (group !== null) {
+    return {
+      headSha: text(group["head_sha"]) ?? sha,
+      baseSha: text(group["base_sha"]),
+      baseBranch: text(group["base_ref"])?.replace(/^refs\/heads\//, "") ?? null,
+      pullNumber: null,
+      isFork: false
+    };
+  }
+  const before = text(payload["before"]);
+  const isFirst = before === null || /^0+$/.test(before);
+  return {
+    headSha: sha,
+    baseSha: name === "push" && !isFirst ? before : null,
+    baseBranch: null,
+    pullNumber: null,
+    isFork: false
+  };
+}
+
+// src/adapters/runner/order.ts
+var DEFAULT_WAIT_SECONDS = 600;
+function readOrder() {
+  const text2 = (name) => getInput(name);
+  const baseline = text2("baseline") === "" ? "artifact" : text2("baseline");
+  const token = optional("github-token");
+  if (optional("target") === null && token === null)
+    wrong("target", "is missing", "a URL, or a token (input github-token) with which to find the environment");
+  return {
+    target: optional("target"),
+    baseTarget: optional("base-url"),
+    preview: {
+      environment: optional("environment"),
+      waitSeconds: readSeconds("wait", optional("wait")) ?? DEFAULT_WAIT_SECONDS,
+      readyPath: optional("ready-path"),
+      headers: readHeaders(text2("probe-headers")),
+      allowedHosts: text2("allowed-hosts").split(/[\s,]+/).filter((host) => host !== "")
+    },
+    budget: optional("budget") ?? "performance_budget.yml",
+    budgetFrom: readBudgetFrom(text2("budget-from")),
+    script: optional("script"),
+    baseline: baseline === "artifact" || baseline === "none" ? { kind: baseline } : { kind: "directory", directory: baseline },
+    baselineBranch: optional("baseline-branch"),
+    out: optional("out") ?? "performance",
+    title: optional("title"),
+    env: readEnv(text2("env")),
+    timeoutSeconds: readSeconds("timeout", optional("timeout")),
+    seed: optional("seed"),
+    releaseFile: optional("release"),
+    overrideLabel: optional("override-label"),
+    handOver: flag("hand-over", false),
+    comment: flag("comment"),
+    check: flag("check"),
+    summary: flag("summary"),
+    retentionDays: readDays(optional("retention-days") ?? "90"),
+    k6: {
+      k6Path: optional("k6-path"),
+      k6Version: optional("k6-version")?.replace(/^v/, "") ?? null,
+      downloadUrl: optional("k6-download-url"),
+      k6Sha256: optional("k6-sha256")
+    },
+    token
+  };
+}
+function readEnv(text2) {
+  const env = {};
+  for (const line of text2.split("\n")) {
+    if (line.trim() === "") continue;
+    const match = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*)$/.exec(line);
+    if (match?.[1] === void 0) wrong("env", "has a line that is no KEY=VALUE", "one KEY=VALUE a line");
+    env[match[1]] = match[2] ?? "";
+  }
+  return env;
+}
+function readBudgetFrom(text2) {
+  if (text2 === "" || text2 === "head" || text2 === "base") return text2 === "base" ? "base" : "head";
+  return wrong("budget-from", `is "${text2}"`, "head or base");
+}
+function readHeaders(text2) {
+  const headers = {};
+  for (const line of text2.split("\n")) {
+    if (line.trim() === "") continue;
+    const match = /^\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*([\x20-\x7e]*?)\s*$/.exec(line);
+    if (match?.[1] === void 0) wrong("probe-headers", "has a line that is no header", "one `Name: value` a line");
+    headers[match[1]] = match[2] ?? "";
+  }
+  return headers;
+}
+function readSeconds(name, text2) {
+  if (text2 === null) return null;
+  const match = /^(\d+(?:\.\d+)?)(s|m|h)$/.exec(text2);
+  const scale = { s: 1, m: 60, h: 3600 }[match?.[2] ?? ""];
+  if (scale === void 0 || !(Number(match?.[1]) > 0)) wrong(name, `is "${text2}"`, "a duration such as 90s or 10m");
+  return Number(match?.[1]) * scale;
+}
+function readDays(text2) {
+  const days = Number(text2);
+  if (!Number.isInteger(days) || days < 1 || days > 400)
+    wrong("retention-days", `is "${text2}"`, "a whole number of days");
+  return days;
+}
+
+// src/entry/run-action.ts
+async function runAction() {
+  const order = readOrder();
+  const event = readEvent(process.env, order.baselineBranch);
+  const title = order.title ?? event.job;
+  const key = keyOf(event.workflow, event.job, title);
+  const github = order.token === null ? null : createGitHub(order.token, process.env["GITHUB_API_URL"] ?? "https://api.github.com");
+  const watcher = createRunnerWatcher();
+  const interrupt = onInterrupt();
+  const target = order.target === null ? null : parseTarget(order.target);
+  const outcome = await gate(
+    {
+      budgetFile: order.budget,
+      script: order.script,
+      target,
+      baseTarget: order.baseTarget === null ? null : parseTarget(order.baseTarget, BASE_TARGET),
+      workingDirectory: process.cwd(),
+      environment: order.env,
+      timeoutSeconds: order.timeoutSeconds,
+      outDirectory: order.out,
+      title,
+      commit: event.headSha,
+      runUrl: event.runUrl,
+      reproduce: (measured) => reproduce(order, measured),
+      seed: order.seed,
+      overrides: overridesByLabel(order.overrideLabel, event.labels),
+      releaseFile: order.releaseFile,
+      storeBaseline: event.isBaseRun
+    },
+    {
+      files: filesOf(order, event, github, watcher),
+      recordings: createRecordingFiles(),
+      runner: createK6Runner(order.k6),
+      preview: previewFinder(order, target, event, github),
+      baselines: baselineStore(order, event, key, github),
+      handover: isHandedOver(order, event) ? createHandoverStore(event.job, key) : null,
+      publishers: publishers(order, event, key, title, github),
+      watcher,
+      clock: { now: Date.now }
+    },
+    interrupt.signal
+  );
+  interrupt.release();
+  printLines(renderTerminal(outcome.report, { colour: true, width: 110 }));
+  for (const warning of outcome.warnings) watcher.warn(warning);
+  writeOutputs(outputsOf(outcome));
+  const code = exitCodeOfVerdict(outcome.verdict.state);
+  if (interrupt.received() !== null) return EXIT.inconclusive;
+  return code === EXIT.pass && !outcome.written.complete ? EXIT.usage : code;
+}
+function filesOf({ budgetFrom, budget }, { repository, baseSha, pullNumber }, github, watcher) {
+  const files = createFiles();
+  if (budgetFrom === "head" || pullNumber === null) return files;
+  if (github === null || baseSha === null) {
+    const problem = "input budget-from is base, which takes a token (input github-token) to read the base";
+    throw new GateFailure("usage", { problem });
+  }
+  const { owner, name: repo } = repository;
+  const say = (text2) => {
+    watcher.line(text2);
+  };
+  return createBaseFiles(files, github, { owner, repo, ref: baseSha, budgetFile: budget, say });
+}
+function previewFinder({ preview }, target, { repository, headSha }, github) {
+  const { environment, waitSeconds, readyPath, headers, allowedHosts } = preview;
+  const readiness = { path: readyPath, headers };
+  if (target !== null) return readyPath === null ? null : createGivenTarget(target, waitSeconds, readiness);
+  if (github === null) return null;
+  const { owner, name: repo } = repository;
+  return createDeploymentFinder(github, { owner, repo, headSha, environment, allowedHosts, waitSeconds, readiness });
+}
+function baselineStore(order, event, key, github) {
+  const { baseline } = order;
+  if (baseline.kind === "none") return null;
+  if (baseline.kind === "directory") return createDirectoryStore(baseline.directory);
+  if (github === null) return null;
+  return createArtifactStore(github, {
+    owner: event.repository.owner,
+    repo: event.repository.name,
+    repositoryId: event.repository.id,
+    baseBranch: event.baseBranch,
+    baseSha: event.baseSha,
+    headSha: event.headSha,
+    workflowPath: event.workflowPath,
+    name: artifactName(key),
+    retentionDays: order.retentionDays
+  });
+}
+function isHandedOver({ handOver }, { pullNumber }) {
+  return handOver && pullNumber !== null;
+}
+function publishers(order, event, key, title, github) {
+  const { owner, name: repo } = event.repository;
+  const { headSha, runId, runAttempt, runUrl, pullNumber } = event;
+  const list = [createLogAnnotator()];
+  if (order.summary) list.push(createSummaryPublisher());
+  if (github === null || isHandedOver(order, event)) return list;
+  if (order.check)
+    list.push(
+      createCheckPublisher(github, { owner, repo, headSha, name: `Pacegate: ${title}`, runUrl, runId, runAttempt })
+    );
+  if (order.comment && pullNumber !== null) {
+    list.push(createCommentPublisher(github, { owner, repo, pullNumber, key, runId, runAttempt }));
+  }
+  return list;
+}
+function outputsOf({ verdict, written, baselineCommit, commentId }) {
+  return {
+    verdict: verdict.state,
+    headline: verdict.headline,
+    "result-path": written.resultPath,
+    "report-path": written.reportPath,
+    "baseline-sha": baselineCommit ?? "",
+    "comment-id": commentId?.toString() ?? ""
+  };
+}
+function reproduce({ budget, script, baseTarget }, target) {
+  return [
+    "pacegate gate",
+    `--budget ${budget}`,
+    ...script === null ? [] : [`--script ${script}`],
+    `--target ${target}`,
+    ...baseTarget === null ? [] : [`--base-target ${baseTarget}`]
+  ].join(" ");
+}
 
 // src/entry/action.ts
 failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/run-action-WET7VHYV.js");
+  const { reportFailure } = await import("./chunks/report-failure-IDWDUXOM.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

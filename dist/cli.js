@@ -7,8 +7,8 @@ import {
 import {
   exitCodeOfFailure,
   failClosed
-} from "./chunks/chunk-4ERPZR6E.js";
-import "./chunks/chunk-UBYYRFPU.js";
+} from "./chunks/chunk-5ULFZZLL.js";
+import "./chunks/chunk-OECCSFWO.js";
 import "./chunks/chunk-HQWAOXVK.js";
 
 // src/entry/cli.ts
@@ -18,11 +18,11 @@ if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
   process.stdout.write(`${package_default.version}
 `);
 } else {
-  const { runCommand } = await import("./chunks/commands-SGKKEVP7.js");
+  const { runCommand } = await import("./chunks/commands-NIOH63NZ.js");
   try {
     process.exitCode = await runCommand(words, package_default.version);
   } catch (error) {
-    const { describeFailure } = await import("./chunks/describe-failure-SIIDJXEK.js");
+    const { describeFailure } = await import("./chunks/describe-failure-GE4TZLPL.js");
     process.stderr.write(describeFailure(error, package_default.version));
     process.exitCode = exitCodeOfFailure(error);
   }

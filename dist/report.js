@@ -1,0 +1,262 @@
+import { createRequire as pacegateCreateRequire } from 'node:module';
+const require = pacegateCreateRequire(import.meta.url);
+import {
+  artifactName,
+  createArtifactStore,
+  createCheckPublisher,
+  createCommentPublisher,
+  createGitHub,
+  describeApiError,
+  fields,
+  flag,
+  keyOf,
+  number,
+  optional,
+  overridesByLabel,
+  readAt,
+  readHandovers,
+  readPayload,
+  text,
+  wrong
+} from "./chunks/chunk-S74XCBEU.js";
+import "./chunks/chunk-NA66GR4M.js";
+import {
+  package_default
+} from "./chunks/chunk-KDH2OVMB.js";
+import "./chunks/chunk-ZMVPPHSL.js";
+import {
+  createRunnerWatcher,
+  createSummaryPublisher,
+  printLines,
+  writeOutputs
+} from "./chunks/chunk-4XBDK2LD.js";
+import "./chunks/chunk-IGMCOIQZ.js";
+import {
+  compareWith,
+  confirmed,
+  judgeRun,
+  loadCalibration,
+  publish,
+  wantsConfirmation
+} from "./chunks/chunk-YPSSKUN6.js";
+import {
+  buildReport,
+  expiredOverrides,
+  isPaired,
+  renderTerminal
+} from "./chunks/chunk-3ZGTXPTJ.js";
+import {
+  loadBudget
+} from "./chunks/chunk-BZFZV3LQ.js";
+import {
+  EXIT,
+  exitCodeOfFailure,
+  failClosed
+} from "./chunks/chunk-5ULFZZLL.js";
+import "./chunks/chunk-OOEM3CJ7.js";
+import "./chunks/chunk-QNXZWP7E.js";
+import "./chunks/chunk-3I77FINT.js";
+import "./chunks/chunk-PQF5DNDQ.js";
+import {
+  GateFailure
+} from "./chunks/chunk-OECCSFWO.js";
+import "./chunks/chunk-HQWAOXVK.js";
+
+// src/adapters/github/pull-request.ts
+async function findPullRequest(github, head) {
+  const { owner, repo, headSha, headBranch, headOwner, headRepositoryId } = head;
+  const { data } = await github.rest.pulls.list({
+    owner,
+    repo,
+    state: "open",
+    head: `${headOwner}:${headBranch}`,
+    per_page: 100
+  });
+  const theirs = data.filter((pull) => pull.head.repo?.id === headRepositoryId);
+  const [found, other] = theirs.filter((pull) => pull.head.sha === headSha);
+  if (found === void 0) {
+    return theirs.length === 0 ? `No open pull request has the head ${headOwner}:${headBranch}.` : `The pull request has moved on from ${headSha.slice(0, 10)}; its newest commit has a report of its own.`;
+  }
+  if (other !== void 0 && theirs.some((pull) => pull.base.ref !== found.base.ref))
+    return `${headSha.slice(0, 10)} is the head of more than one pull request, into different bases.`;
+  return {
+    number: found.number,
+    baseSha: found.base.sha,
+    baseBranch: found.base.ref,
+    labels: found.labels.map(({ name }) => name)
+  };
+}
+
+// src/adapters/runner/finished-run.ts
+function readFinishedRun(environment) {
+  const event = environment["GITHUB_EVENT_NAME"] ?? "";
+  const payload = readPayload(environment["GITHUB_EVENT_PATH"] ?? "");
+  const run = fields(payload["workflow_run"]);
+  if (event !== "workflow_run" || run === null) throw new GateFailure("no-workflow-run", { event });
+  const repository = fields(run["repository"]) ?? fields(payload["repository"]);
+  const head = fields(run["head_repository"]);
+  const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
+  const need = (value, name) => {
+    if (value === null) throw new GateFailure("event-unreadable", { detail: `workflow_run has no ${name}` });
+    return value;
+  };
+  return {
+    owner,
+    repo,
+    repositoryId: need(number(repository?.["id"]), "repository.id"),
+    runId: need(number(run["id"]), "id"),
+    runAttempt: number(run["run_attempt"]) ?? 1,
+    runUrl: need(text(run["html_url"]), "html_url"),
+    workflow: need(text(run["name"]), "name"),
+    workflowPath: need(text(run["path"]), "path").split("@")[0] ?? "",
+    startedBy: need(text(run["event"]), "event"),
+    headSha: need(text(run["head_sha"]), "head_sha"),
+    headBranch: text(run["head_branch"]) ?? "",
+    headOwner: text(fields(head?.["owner"])?.["login"]) ?? "",
+    headRepositoryId: number(head?.["id"])
+  };
+}
+
+// src/adapters/runner/report-order.ts
+function readReportOrder() {
+  const baseline = optional("baseline") ?? "artifact";
+  if (baseline !== "artifact" && baseline !== "none") wrong("baseline", `is "${baseline}"`, "artifact or none");
+  return {
+    budget: optional("budget") ?? "performance_budget.yml",
+    baseline,
+    overrideLabel: optional("override-label"),
+    comment: flag("comment"),
+    check: flag("check"),
+    summary: flag("summary"),
+    token: optional("github-token") ?? wrong("github-token", "is empty", "a token that may write to pull requests")
+  };
+}
+
+// src/app/report-handover.ts
+async function reportHandover({ first, second, ...handover }, request, ports) {
+  const budget = await loadBudget(ports.files, request.budgetFile);
+  const calibration = await loadCalibration(ports.files, request.budgetFile);
+  const { recording } = first;
+  const places = { target: handover.target, baseTarget: recording.runs[0]?.baseTarget ?? null };
+  const comparison = await compareWith(recording, places, isPaired(recording) ? null : ports.baselines);
+  const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
+  const grounds = { budget, calibration, comparison, release: null, seed: null, today, overrides: request.overrides };
+  const alone = judgeRun(first, grounds);
+  const isConfirmed = second !== null && wantsConfirmation(budget, alone);
+  const verdict = isConfirmed ? confirmed(budget, alone, judgeRun(second, grounds)) : alone;
+  const report = buildReport({
+    verdict,
+    budget,
+    head: recording,
+    baselines: comparison.baselines,
+    context: {
+      title: handover.title,
+      target: handover.target,
+      commit: request.commit,
+      startedAt: handover.startedAt,
+      runUrl: request.runUrl,
+      baseline: comparison.choice,
+      origin: request.origin,
+      reproduce: handover.reproduce,
+      warnings: [...handover.warnings, ...expiredOverrides(budget, today)]
+    }
+  });
+  return { verdict, report, ...await publish(report, ports.publishers) };
+}
+
+// src/entry/run-report.ts
+async function runReport() {
+  const order = readReportOrder();
+  const run = readFinishedRun(process.env);
+  const watcher = createRunnerWatcher();
+  if (run.startedBy !== "pull_request") {
+    watcher.line(`The run was started by ${run.startedBy}, which reports itself.`);
+    return EXIT.pass;
+  }
+  const github = createGitHub(order.token, process.env["GITHUB_API_URL"] ?? "https://api.github.com");
+  const pull = await asked("The pull request", "pull-requests: write", () => findPullRequest(github, run));
+  if (typeof pull === "string") {
+    watcher.line(`${pull} Nothing is reported.`);
+    return EXIT.pass;
+  }
+  const { handovers, refused } = await asked("The handover", "actions: read", () => readHandovers(github, run));
+  for (const reason of refused) watcher.warn(reason);
+  if (handovers.length === 0) {
+    watcher.warn("The run has handed over nothing that can be reported; its own log says why (input `hand-over`).");
+    return refused.length === 0 ? EXIT.pass : EXIT.inconclusive;
+  }
+  let worst = null;
+  const commentIds = [];
+  for (const handover of handovers) {
+    const outcome = await reportHandover(
+      handover,
+      requestOf(order, run, pull),
+      portsFor(handover, order, run, pull, github)
+    );
+    printLines(renderTerminal(outcome.report, { colour: true, width: 110 }));
+    for (const warning of outcome.warnings) watcher.warn(warning);
+    if (worst === null || RANK[outcome.verdict.state] > RANK[worst.state]) worst = outcome.verdict;
+    if (outcome.commentId !== null) commentIds.push(outcome.commentId);
+  }
+  writeOutputs({
+    verdict: worst?.state ?? "",
+    headline: worst?.headline ?? "",
+    "pull-number": String(pull.number),
+    "comment-id": commentIds[0]?.toString() ?? ""
+  });
+  return refused.length === 0 ? EXIT.pass : EXIT.inconclusive;
+}
+var RANK = { pass: 0, warn: 1, inconclusive: 2, fail: 3 };
+function requestOf(order, run, pull) {
+  return {
+    budgetFile: order.budget,
+    commit: run.headSha,
+    runUrl: run.runUrl,
+    origin: `Unverified: the figures are the word of a run of the pull request's own code; budget and baselines are those of ${pull.baseBranch}.`,
+    overrides: overridesByLabel(order.overrideLabel, pull.labels)
+  };
+}
+function portsFor({ job, title }, order, run, pull, github) {
+  const { owner, repo, headSha, runId, runAttempt, runUrl } = run;
+  const key = keyOf(run.workflow, job, title);
+  const publishers = [];
+  if (order.summary) publishers.push(createSummaryPublisher());
+  const name = `Pacegate: ${title} (unverified)`;
+  if (order.check)
+    publishers.push(createCheckPublisher(github, { owner, repo, headSha, name, runUrl, runId, runAttempt }));
+  if (order.comment)
+    publishers.push(createCommentPublisher(github, { owner, repo, pullNumber: pull.number, key, runId, runAttempt }));
+  return {
+    files: { readText: (path) => readAt(github, { owner, repo, ref: pull.baseSha }, path) },
+    baselines: order.baseline === "none" ? null : createArtifactStore(github, {
+      owner,
+      repo,
+      repositoryId: run.repositoryId,
+      baseBranch: pull.baseBranch,
+      baseSha: pull.baseSha,
+      headSha,
+      workflowPath: run.workflowPath,
+      name: artifactName(key),
+      retentionDays: 1
+    }),
+    publishers,
+    clock: { now: Date.now }
+  };
+}
+async function asked(what, permission, ask) {
+  try {
+    return await ask();
+  } catch (cause) {
+    throw new GateFailure("unreported", { detail: describeApiError(cause, what, permission) }, { cause });
+  }
+}
+
+// src/entry/report.ts
+failClosed();
+try {
+  process.exitCode = await runReport();
+} catch (error) {
+  const { reportFailure } = await import("./chunks/report-failure-IDWDUXOM.js");
+  reportFailure(error, package_default.version);
+  process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
+}
