@@ -33,7 +33,7 @@ import { BASE_TARGET, parseTarget } from './target.ts';
 export async function runAction(): Promise<number> {
   const order = readOrder();
   const event = readEvent(process.env, order.baselineBranch);
-  const title = order.title ?? event.job;
+  const title = order.title ?? titleOf(event.job, order.matrix);
   const key = keyOf(event.workflow, event.job, title);
   const github =
     order.token === null ? null : createGitHub(order.token, process.env['GITHUB_API_URL'] ?? 'https://api.github.com');
@@ -79,6 +79,13 @@ export async function runAction(): Promise<number> {
   const code = exitCodeOfVerdict(outcome.verdict.state);
   if (interrupt.received() !== null) return EXIT.inconclusive;
   return code === EXIT.pass && !outcome.written.complete ? EXIT.usage : code;
+}
+
+const LONGEST_TITLE_CHARACTERS = 80;
+
+/** As the platform names the jobs of a matrix. */
+function titleOf(job: string, matrix: readonly string[]): string {
+  return (matrix.length === 0 ? job : `${job} (${matrix.join(', ')})`).slice(0, LONGEST_TITLE_CHARACTERS);
 }
 
 /** A pull request is judged by the base's budget and calibration where the workflow asks for that. */

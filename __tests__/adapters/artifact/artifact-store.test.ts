@@ -138,6 +138,79 @@ describe('finding', () => {
   );
 
   test(
+    'begins where head and base part, not where the base is now',
+    async () => {
+      addRun(OLDER);
+      addRun(NEWEST);
+      github.mergeBases.set('c'.repeat(40), OLDER);
+      expect((await find()).recordings.map(({ fingerprint }) => fingerprint.commit)).toEqual([OLDER]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'begins at the tip of the branch where the base was force-pushed away, and says so',
+    async () => {
+      addRun(NEWEST);
+      const { recordings, choice } = await find({ baseSha: 'e'.repeat(40) });
+      expect(recordings).toHaveLength(1);
+      expect(choice.passedOver).toEqual(['eeeeeeeeee is not in the repository any more, so the search begins at main']);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'finds ours behind a thousand runs of the same commit',
+    async () => {
+      for (let id = 1000; id < 2000; id++)
+        github.runs.push({
+          id,
+          headSha: NEWEST,
+          headBranch: 'main',
+          event: 'push',
+          path: 'other.yml',
+          headRepositoryId: 1,
+        });
+      addRun(NEWEST, { id: 5 });
+      expect((await find()).recordings).toHaveLength(1);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'takes the newer of two artifacts with one name, which a re-run leaves',
+    async () => {
+      const first = addRun(NEWEST, {}, Buffer.from('cut off'));
+      github.addArtifact(first.runId, NAME, packRecording(recording(NEWEST)));
+      expect((await find()).recordings).toHaveLength(1);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test.each([
+    ['whose address has run out', 'expired', 'could not be downloaded (403)'],
+    ['that breaks off', 'broken', 'does not have the digest the platform names'],
+  ] as const)(
+    'asks once more for a download %s, and passes over what does not come',
+    async (_, fault, why) => {
+      addRun(NEWEST);
+      github.downloadFaults.push(fault);
+      expect((await find()).recordings).toHaveLength(1);
+      addRun(OLDER);
+      github.downloadFaults.push(...Array<typeof fault>(9).fill(fault));
+      const { recordings, choice } = await find();
+      github.downloadFaults.length = 0;
+      expect(recordings).toEqual([]);
+      expect(choice).toMatchObject({
+        kind: 'none',
+        reason: 'no stored baseline of main can be used',
+        passedOver: [`run 1 of aaaaaaaaaa: its artifact ${why}`, `run 2 of bbbbbbbbbb: its artifact ${why}`],
+      });
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
     'on the first run says that there is none yet',
     async () => {
       expect((await find()).choice).toEqual({

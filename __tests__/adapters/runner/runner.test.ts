@@ -18,9 +18,11 @@ interface ActionFile {
 const read = (file: string): ActionFile => load(readFileSync(path.join(ROOT, file), 'utf8')) as ActionFile;
 const ACTION = read('action.yml');
 const REPORT = read('report/action.yml');
+/** What the runner makes of the defaults that are expressions. */
+const EVALUATED: Readonly<Record<string, string>> = { '${{ github.token }}': 'token', '${{ toJSON(matrix) }}': 'null' };
 const defaultsOf = ({ inputs }: ActionFile): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    Object.entries(inputs).map(([name, input]) => [name, name === 'github-token' ? 'token' : (input.default ?? '')]),
+    Object.entries(inputs).map(([name, input]) => [name, EVALUATED[input.default ?? ''] ?? input.default ?? '']),
   );
 
 describe('inputs', () => {
@@ -51,6 +53,7 @@ describe('inputs', () => {
       seed: null,
       releaseFile: null,
       overrideLabel: null,
+      matrix: [],
       handOver: false,
       comment: true,
       check: true,
@@ -59,6 +62,15 @@ describe('inputs', () => {
       token: 'token',
       k6: { k6Path: null, k6Version: null, downloadUrl: null, k6Sha256: null },
     });
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['null', []],
+    ['{}', []],
+    ['{"os":"linux","node":20,"service":{"name":"web"}}', ['linux', '20', '{"name":"web"}']],
+  ])('a matrix of %s is read as %j', (text, values) => {
+    set({ ...defaults, target: 'http://h', matrix: text });
+    expect(readOrder().matrix).toEqual(values);
   });
 
   test('the reporting action reads each of its inputs', () => {
@@ -98,6 +110,7 @@ describe('inputs', () => {
       'baseline-branch': 'release',
       out: 'o',
       title: 't',
+      matrix: '{"os":"linux"}',
       env: 'A=1\nB=x=y',
       timeout: '10m',
       seed: 'ab',
@@ -142,6 +155,7 @@ describe('inputs', () => {
     [{ 'budget-from': 'main' }, 'input budget-from is "main"; expected head or base'],
     [{ wait: 'long' }, 'input wait is "long"; expected a duration'],
     [{ 'probe-headers': 'x-token: a\nno header' }, 'input probe-headers has a line that is no header'],
+    [{ matrix: '{' }, 'input matrix is no JSON'],
     [{ comment: 'yes' }, 'input comment is "yes"; expected true or false'],
     [{ timeout: '10' }, 'input timeout is "10"; expected a duration'],
     [{ 'retention-days': '0' }, 'input retention-days is "0"'],

@@ -56,11 +56,15 @@ export class LoopbackGitHub {
   readonly files = new Map<string, string>();
   /** Commits of the base branch, newest first. */
   commits: string[] = [];
+  /** Where a head left the base branch, by head; its base otherwise. */
+  readonly mergeBases = new Map<string, string>();
   readonly exchanges: Exchange[] = [];
   /** Departures from the API description, of either side. A test ends by asserting that there are none. */
   readonly violations: string[] = [];
   /** By `METHOD template`. */
   readonly faults = new Map<string, Fault>();
+  /** What becomes of the next downloads: the address has run out, or the connection breaks in the middle. */
+  readonly downloadFaults: ('expired' | 'broken')[] = [];
   url = '';
   #nextId = 1000;
   readonly #blobs = new Map<string, Map<string, Buffer>>();
@@ -203,11 +207,20 @@ export class LoopbackGitHub {
         this.statuses.push({ ...body, sha: values[2] });
         return { status: 201, body: { ...sample('status'), state: body['state'] } };
       case 'GET /repos/{owner}/{repo}/commits': {
-        const from = this.commits.indexOf(query.get('sha') ?? '');
+        const from = query.get('sha') ?? '';
+        const at = /^[0-9a-f]{40}$/.test(from) ? this.commits.indexOf(from) : 0;
+        if (at === -1) return { status: 404, body: { message: 'Not Found' } };
         return {
           status: 200,
-          body: page(this.commits.slice(Math.max(0, from)), query).map((sha) => ({ ...sample('commit'), sha })),
+          body: page(this.commits.slice(at), query).map((sha) => ({ ...sample('commit'), sha })),
         };
+      }
+      case 'GET /repos/{owner}/{repo}/compare/{basehead}': {
+        const [base = '', head = ''] = (values[2] ?? '').split('...');
+        const at = this.commits.indexOf(this.mergeBases.get(head) ?? base);
+        if (at === -1) return { status: 404, body: { message: 'Not Found' } };
+        const merge_base_commit = { ...sample('commit'), sha: this.commits[at] };
+        return { status: 200, body: { ...sample('commit-comparison'), merge_base_commit } };
       }
       case 'GET /repos/{owner}/{repo}/actions/runs': {
         const runs = this.runs.filter(({ headSha }) => headSha === query.get('head_sha'));
@@ -253,7 +266,7 @@ export class LoopbackGitHub {
     if (path.endsWith('/CreateArtifact')) {
       const blob = `upload-${this.#nextId++}`;
       this.#uploads.set(name, { name: blob, runId: Number.parseInt(String(body['workflow_run_backend_id'])) });
-      reply({ ok: true, signed_upload_url: `${this.url}/blob/${blob}?sig=x` });
+      reply({ ok: true, signed_upload_url: `${this.url}/blob/${blob}?sig=signature-of-the-upload` });
     } else if (path.endsWith('/FinalizeArtifact')) {
       const upload = this.#uploads.get(name);
       const blob = upload === undefined ? undefined : this.#blobs.get(upload.name)?.get('');
@@ -266,10 +279,18 @@ export class LoopbackGitHub {
   #blob(method: string, url: URL, raw: Buffer, response: ServerResponse): void {
     const name = url.pathname.slice('/blob/'.length);
     if (method === 'GET') {
+      const fault = this.downloadFaults.shift();
+      if (fault === 'expired') {
+        response
+          .writeHead(403, { 'content-type': 'application/xml' })
+          .end('<Error><Code>AuthenticationFailed</Code></Error>');
+        return;
+      }
       const artifact = this.artifacts.find(({ id }) => `artifact-${id}` === name);
-      response
-        .writeHead(artifact === undefined ? 404 : 200, { 'content-type': 'application/octet-stream' })
-        .end(artifact?.bytes);
+      const length = { 'content-length': String(artifact?.bytes.length ?? 0) };
+      response.writeHead(artifact === undefined ? 404 : 200, { 'content-type': 'application/octet-stream', ...length });
+      if (fault === 'broken') response.write(artifact?.bytes.subarray(0, 20), () => response.destroy());
+      else response.end(artifact?.bytes);
       return;
     }
     const blocks = this.#blobs.get(name) ?? new Map<string, Buffer>();
@@ -291,12 +312,14 @@ export class LoopbackGitHub {
   }
 }
 
-/** RFC 8288, as the platform pages: a full page announces the next one. */
+/** RFC 8288, as the platform pages: a full page announces the next one, and a list that counts itself knows its end. */
 function nextPage(url: URL, content: unknown): string | null {
   const size = Number(url.searchParams.get('per_page') ?? 30);
-  if (!Array.isArray(content) || content.length < size) return null;
+  const number = Number(url.searchParams.get('page') ?? 1);
+  const total = (content as { readonly total_count?: number } | null)?.total_count ?? 0;
+  if (Array.isArray(content) ? content.length < size : total <= number * size) return null;
   const next = new URL(url);
-  next.searchParams.set('page', String(Number(url.searchParams.get('page') ?? 1) + 1));
+  next.searchParams.set('page', String(number + 1));
   return `<${next.href}>; rel="next"`;
 }
 

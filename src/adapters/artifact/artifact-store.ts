@@ -56,15 +56,10 @@ export function createArtifactStore(github: GitHub, place: ArtifactPlace, now: (
 }
 
 async function walk(github: GitHub, place: ArtifactPlace, passedOver: string[], now: number): Promise<BaselineFound> {
-  const { owner, repo, baseBranch } = place;
-  const { data: commits } = await github.rest.repos.listCommits({
-    owner,
-    repo,
-    sha: place.baseSha ?? baseBranch,
-    per_page: MOST_COMMITS,
-  });
+  const { baseBranch } = place;
+  const commits = await history(github, place, passedOver);
   const recordings: Recording[] = [];
-  for (const { sha } of commits) {
+  for (const sha of commits) {
     if (recordings.length === MOST_BASELINES) break;
     if (sha === place.headSha) continue;
     const recording = await ofCommit(github, place, sha, passedOver);
@@ -92,6 +87,26 @@ async function walk(github: GitHub, place: ArtifactPlace, passedOver: string[], 
   };
 }
 
+/** Newest first, from where head and base part. A base that was force-pushed away leaves the tip of its branch to begin at. */
+async function history(github: GitHub, place: ArtifactPlace, passedOver: string[]): Promise<readonly string[]> {
+  const { owner, repo, baseBranch, baseSha, headSha } = place;
+  const from = async (sha: string): Promise<readonly string[]> => {
+    const { data } = await github.rest.repos.listCommits({ owner, repo, sha, per_page: MOST_COMMITS });
+    return data.map((commit) => commit.sha);
+  };
+  if (baseSha === null) return from(baseBranch);
+  try {
+    const basehead = `${baseSha}...${headSha}`;
+    const { data } = await github.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 1 });
+    return await from(data.merge_base_commit.sha);
+  } catch (error) {
+    const { status } = error as { readonly status?: number };
+    if (status !== 404 && status !== 422) throw error;
+    passedOver.push(`${baseSha.slice(0, 10)} is not in the repository any more, so the search begins at ${baseBranch}`);
+    return from(baseBranch);
+  }
+}
+
 async function ofCommit(
   github: GitHub,
   place: ArtifactPlace,
@@ -99,8 +114,29 @@ async function ofCommit(
   passedOver: string[],
 ): Promise<Recording | null> {
   const { owner, repo } = place;
-  const { data } = await github.rest.actions.listWorkflowRunsForRepo({ owner, repo, head_sha: sha, per_page: 100 });
-  for (const run of data.workflow_runs) {
+  const pages = github.paginate.iterator(github.rest.actions.listWorkflowRunsForRepo, {
+    owner,
+    repo,
+    head_sha: sha,
+    per_page: 100,
+  });
+  for await (const { data: runs } of pages) {
+    const recording = await ofRuns(github, place, sha, runs, passedOver);
+    if (recording !== null) return recording;
+  }
+  return null;
+}
+
+type Run = Awaited<ReturnType<GitHub['rest']['actions']['getWorkflowRun']>>['data'];
+
+async function ofRuns(
+  github: GitHub,
+  place: ArtifactPlace,
+  sha: string,
+  runs: readonly Run[],
+  passedOver: string[],
+): Promise<Recording | null> {
+  for (const run of runs) {
     const refuse = (why: string): void => {
       passedOver.push(`run ${run.id} of ${sha.slice(0, 10)}: ${why}`);
     };

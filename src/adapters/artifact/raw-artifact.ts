@@ -18,7 +18,7 @@ export interface ListedArtifact {
   readonly digest?: string | null;
 }
 
-/** The bytes, or why they are not taken, as a clause. Throws what the listing of artifacts would throw too: a missing permission. */
+/** The bytes, or why they are not taken, as a clause. Never throws: who could list an artifact may have it too. */
 export async function downloadRaw(
   github: GitHub,
   { owner, repo }: { readonly owner: string; readonly repo: string },
@@ -44,7 +44,6 @@ export async function downloadRaw(
       problem = 'its artifact does not have the digest the platform names';
     } catch (error) {
       const { status, message } = error as { readonly status?: number; readonly message?: string };
-      if (status === 401 || status === 403) throw error;
       problem =
         status === 410
           ? 'its artifact has expired'

@@ -23,6 +23,8 @@ export interface ActionOrder {
   readonly baselineBranch: string | null;
   readonly out: string;
   readonly title: string | null;
+  /** Values of the job's matrix, in its order; empty outside of one. */
+  readonly matrix: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number | null;
   readonly seed: string | null;
@@ -74,6 +76,7 @@ export function readOrder(): ActionOrder {
     baselineBranch: optional('baseline-branch'),
     out: optional('out') ?? 'performance',
     title: optional('title'),
+    matrix: readMatrix(optional('matrix')),
     env: readEnv(text('env')),
     timeoutSeconds: readSeconds('timeout', optional('timeout')),
     seed: optional('seed'),
@@ -92,6 +95,18 @@ export function readOrder(): ActionOrder {
     },
     token,
   };
+}
+
+/** What the runner makes of `toJSON(matrix)`: an object, or `null` outside of a matrix. */
+function readMatrix(text: string | null): readonly string[] {
+  if (text === null) return [];
+  try {
+    return Object.values((JSON.parse(text) ?? {}) as object).map((value: unknown) =>
+      typeof value === 'string' ? value : JSON.stringify(value),
+    );
+  } catch {
+    return wrong('matrix', 'is no JSON', 'its default; it is not meant to be set');
+  }
 }
 
 function readEnv(text: string): Readonly<Record<string, string>> {
