@@ -1,23 +1,23 @@
 // The reporting half of the fork-safe pair, as built: what a stranger's run left is judged again, said on the right pull request, and believed in nothing else.
 import { gzipSync } from 'node:zlib';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { encodeHandover, type Handover } from '../../src/core/handover/handover.ts';
 import { artifactName } from '../../src/adapters/artifact/artifact-store.ts';
 import { packRecording } from '../../src/adapters/files/recording-files.ts';
-import { buildFresh, runStep, type StepResult } from '../support/action.ts';
-import { recordingOf, runFacts } from '../support/builders/recording.ts';
-import { responses } from '../support/builders/report.ts';
-import { LoopbackGitHub, REPOSITORY_ID } from '../support/loopback-github/server.ts';
+import { buildFresh } from '../support/action.ts';
+import { REPOSITORY_ID, type LoopbackGitHub } from '../support/loopback-github/server.ts';
+import {
+  BASE,
+  HEAD,
+  BUDGET,
+  BUDGET_FILE,
+  handoverOf,
+  measured,
+  Reporting,
+  RUN_ID,
+  WORKFLOW_PATH,
+} from '../support/reporting.ts';
 
-const [HEAD, BASE] = ['c'.repeat(40), 'b'.repeat(40)] as const;
-const FORK_ID = 815;
-const RUN_ID = 200;
-const WORKFLOW_PATH = '.github/workflows/performance.yml';
 const NAME = 'pacegate-handover-x.json.gz';
-const BUDGET = 'api_latency: { p95: 500ms }\nerrors: { rate: 5% }\n';
 const PATIENCE_MILLISECONDS = 60_000;
 
 const fresh = buildFresh();
@@ -25,91 +25,23 @@ afterAll(() => {
   fresh.remove();
 });
 
+let reporting: Reporting;
 let github: LoopbackGitHub;
-let directory: string;
 beforeEach(async () => {
-  directory = mkdtempSync(path.join(os.tmpdir(), 'pacegate-report-'));
-  github = await new LoopbackGitHub().start();
-  github.commits = [BASE];
-  github.files.set(`${BASE}:performance_budget.yml`, BUDGET);
-  github.pulls.push({
-    number: 7,
-    headSha: HEAD,
-    head: 'stranger:feature',
-    headRepositoryId: FORK_ID,
-    baseSha: BASE,
-    baseBranch: 'main',
-  });
+  reporting = await new Reporting(fresh.directory).start();
+  ({ github } = reporting);
 });
 afterEach(async () => {
   expect(github.violations).toEqual([]);
-  // It has no business on the disk: nothing is checked out, extracted or written.
-  expect(readdirSync(directory)).toEqual([]);
-  rmSync(directory, { recursive: true, force: true });
-  await github.stop();
+  // Nothing is checked out, extracted or written.
+  expect(await reporting.stop()).toEqual([]);
 });
-
-const measured = (median: number, commit: string = HEAD): Handover['first'] => ({
-  recording: recordingOf(
-    [
-      ...responses(median),
-      ...Array.from({ length: 60 }, (_, second) => ({ metric: 'iteration_duration', at: second, value: median })),
-    ],
-    { runs: [runFacts()], fingerprint: { commit, createdAt: '2026-11-23T09:00:00Z', verdict: 'pass' } },
-  ),
-  obstacle: null,
-});
-const handoverOf = (changes: Partial<Handover> = {}): Handover => ({
-  job: 'performance',
-  title: 'performance',
-  target: 'https://pr-7.preview.example.com',
-  startedAt: '2026-11-23T10:00:00.000Z',
-  reproduce: 'pacegate gate --target URL',
-  warnings: [],
-  first: measured(100),
-  second: null,
-  ...changes,
-});
-const handOver = (handover: Handover, name = NAME): void => {
-  github.addArtifact(RUN_ID, name, gzipSync(encodeHandover(handover)));
-};
-
-function report(
-  run: object = {},
-  inputs: Readonly<Record<string, string>> = {},
-  event = 'workflow_run',
-): Promise<StepResult> {
-  const repository = { id: REPOSITORY_ID, name: 'shop', owner: { login: 'acme' } };
-  return runStep(path.join(fresh.directory, 'report.js'), {
-    event,
-    payload: {
-      repository,
-      workflow_run: {
-        id: RUN_ID,
-        run_attempt: 1,
-        html_url: `http://github.localhost/acme/shop/actions/runs/${RUN_ID}`,
-        name: 'Performance',
-        path: WORKFLOW_PATH,
-        event: 'pull_request',
-        head_sha: HEAD,
-        head_branch: 'feature',
-        repository,
-        head_repository: { id: FORK_ID, owner: { login: 'stranger' } },
-        pull_requests: [],
-        ...run,
-      },
-    },
-    inputs: { 'github-token': 'token', ...inputs },
-    environment: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'acme/shop' },
-    workingDirectory: directory,
-  });
-}
 
 test(
   'comment and check say what was measured, and whose word that is',
   async () => {
-    handOver(handoverOf());
-    const { exitCode, outputs, summary, log } = await report();
+    reporting.handOver();
+    const { exitCode, outputs, summary, log } = await reporting.report();
     expect(log).not.toContain('::error');
     expect(exitCode).toBe(0);
     expect(outputs).toMatchObject({
@@ -131,8 +63,8 @@ test(
 test(
   'the budget is that of the base, whatever the run was judged by',
   async () => {
-    handOver(handoverOf({ first: measured(900) }));
-    const { exitCode, outputs } = await report();
+    reporting.handOver(handoverOf({ first: measured(900) }));
+    const { exitCode, outputs } = await reporting.report();
     expect(outputs).toMatchObject({ verdict: 'fail' });
     expect(github.checks).toMatchObject([{ conclusion: 'failure' }]);
     // The job has done its work: it has reported.
@@ -158,8 +90,8 @@ describe('compared with the baselines of the base', () => {
   test(
     'a slower head is red',
     async () => {
-      handOver(handoverOf());
-      const { outputs } = await report();
+      reporting.handOver();
+      const { outputs } = await reporting.report();
       expect(github.comments[0]?.body).toMatch(/Compared with main of `bbbbbbbbbb`/);
       expect(outputs).toMatchObject({ verdict: 'fail', headline: expect.stringContaining('slower') as unknown });
     },
@@ -169,10 +101,10 @@ describe('compared with the baselines of the base', () => {
   test(
     'a second measurement lets a red one off where the budget asks for one, and nowhere else',
     async () => {
-      handOver(handoverOf({ second: measured(50) }));
-      expect((await report()).outputs).toMatchObject({ verdict: 'fail' });
-      github.files.set(`${BASE}:performance_budget.yml`, `${BUDGET}regression: { confirm: true }\n`);
-      expect((await report()).outputs).toMatchObject({ verdict: 'warn' });
+      reporting.handOver(handoverOf({ second: measured(50) }));
+      expect((await reporting.report()).outputs).toMatchObject({ verdict: 'fail' });
+      github.files.set(BUDGET_FILE, `${BUDGET}regression: { confirm: true }\n`);
+      expect((await reporting.report()).outputs).toMatchObject({ verdict: 'warn' });
       expect(github.comments[0]?.body).toContain('a second run says otherwise');
     },
     PATIENCE_MILLISECONDS,
@@ -182,10 +114,10 @@ describe('compared with the baselines of the base', () => {
 test(
   'several gates of one run each have their own comment and check, and the worst is the output',
   async () => {
-    handOver(handoverOf({ title: 'web', first: measured(900) }), 'pacegate-handover-web.json.gz');
-    handOver(handoverOf({ title: 'api' }), 'pacegate-handover-api.json.gz');
+    reporting.handOver(handoverOf({ title: 'web', first: measured(900) }), 'pacegate-handover-web.json.gz');
+    reporting.handOver(handoverOf({ title: 'api' }), 'pacegate-handover-api.json.gz');
     github.addArtifact(RUN_ID, 'pacegate-baseline-x.json.gz', Buffer.from('of another kind'));
-    const { outputs } = await report();
+    const { outputs } = await reporting.report();
     expect(outputs).toMatchObject({ verdict: 'fail' });
     expect(github.comments.map(({ body }) => /### .* (\w+): /u.exec(body)?.[1]).sort()).toEqual(['api', 'web']);
     expect(github.checks).toHaveLength(2);
@@ -196,10 +128,10 @@ test(
 test(
   'an older run does not overwrite the comment of a newer one',
   async () => {
-    handOver(handoverOf());
-    await report({ run_attempt: 2 });
+    reporting.handOver();
+    await reporting.report({ run_attempt: 2 });
     const [before] = github.comments.map(({ body }) => body);
-    const { log } = await report();
+    const { log } = await reporting.report();
     expect(log).toContain('The comment is of a newer run and stays as it is.');
     expect(github.comments.map(({ body }) => body)).toEqual([before]);
   },
@@ -233,8 +165,8 @@ describe('nothing is said', () => {
     '%s',
     async (_, run, prepare, words) => {
       prepare();
-      handOver(handoverOf());
-      const { exitCode, log } = await report(run);
+      reporting.handOver();
+      const { exitCode, log } = await reporting.report(run);
       expect(log).toMatch(words);
       expect(exitCode).toBe(0);
       expect([github.comments, github.checks, github.statuses]).toEqual([[], [], []]);
@@ -248,7 +180,7 @@ describe('a forged handover', () => {
     [
       'of another commit',
       () => {
-        handOver(handoverOf({ first: measured(1, BASE) }));
+        reporting.handOver(handoverOf({ first: measured(1, BASE) }));
       },
       /measured of another commit/,
     ],
@@ -276,7 +208,7 @@ describe('a forged handover', () => {
     [
       'that was exchanged after its digest was named',
       () => {
-        handOver(handoverOf());
+        reporting.handOver();
         (github.artifacts[0] as { digest: string }).digest = `sha256:${'0'.repeat(64)}`;
       },
       /does not have the digest/,
@@ -284,7 +216,7 @@ describe('a forged handover', () => {
     [
       'that was deleted',
       () => {
-        handOver(handoverOf());
+        reporting.handOver();
         (github.artifacts[0] as { expired: boolean }).expired = true;
       },
       /has expired/,
@@ -293,7 +225,7 @@ describe('a forged handover', () => {
     '%s is said in the log and reported nowhere',
     async (_, prepare, words) => {
       prepare();
-      const { exitCode, log } = await report();
+      const { exitCode, log } = await reporting.report();
       expect(log).toMatch(words);
       expect(exitCode).toBe(3);
       expect([github.comments, github.checks]).toEqual([[], []]);
@@ -318,8 +250,8 @@ describe('a forged handover', () => {
         pullNumber: 8,
         number: 8,
       };
-      handOver(forged);
-      const { exitCode, log, outputs } = await report();
+      reporting.handOver(forged);
+      const { exitCode, log, outputs } = await reporting.report();
       expect(exitCode).toBe(0);
       expect(outputs).toMatchObject({ verdict: 'pass', 'pull-number': '7' });
       expect(github.exchanges.filter(({ path: asked }) => asked.includes('/issues/8'))).toEqual([]);
@@ -334,7 +266,7 @@ describe('a forged handover', () => {
     async () => {
       for (let index = 0; index < 60; index++)
         github.addArtifact(RUN_ID, `pacegate-handover-${index}.json.gz`, gzipSync('x'));
-      const { log, exitCode } = await report();
+      const { log, exitCode } = await reporting.report();
       expect(log).toContain('There are 60 handovers; no more than 20 are read.');
       expect(github.exchanges.filter(({ template }) => template.includes('archive_format'))).toHaveLength(20);
       expect(exitCode).toBe(3);
@@ -349,9 +281,9 @@ test.each<[string, string, RegExp]>([
 ])(
   'a token that may not %s is told which right is missing',
   async (operation, what, words) => {
-    handOver(handoverOf());
+    reporting.handOver();
     github.faults.set(operation, { status: 403, when: 'before', times: 99 });
-    const { exitCode, log } = await report();
+    const { exitCode, log } = await reporting.report();
     expect(log).toContain(`${what} was not possible (403)`);
     expect(log).toMatch(words);
     expect(exitCode).toBe(2);
@@ -362,7 +294,7 @@ test.each<[string, string, RegExp]>([
 test(
   'under any other event it says where it belongs',
   async () => {
-    const { exitCode, log } = await report({}, {}, 'pull_request_target');
+    const { exitCode, log } = await reporting.report({}, 'pull_request_target');
     expect(log).toContain('There is no finished workflow run to report: the event is `pull_request_target`');
     expect(exitCode).toBe(2);
     expect(github.exchanges).toEqual([]);

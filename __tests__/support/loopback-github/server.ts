@@ -41,6 +41,8 @@ export interface Fault {
 
 type Answer = { readonly status: number; readonly body?: unknown; readonly location?: string };
 
+const NOT_FOUND: Answer = { status: 404, body: { message: 'Not Found' } };
+
 export class LoopbackGitHub {
   readonly comments: StoredComment[] = [];
   /** Ids of all comments that ever were. */
@@ -183,16 +185,16 @@ export class LoopbackGitHub {
         return { status: 201, body: commentJson(this.addComment(String(body['body']))) };
       case 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}': {
         const comment = this.comments.find(({ id }) => String(id) === values[2]);
-        if (comment === undefined) throw new Error('no such comment');
+        if (comment === undefined) return NOT_FOUND;
         comment.body = String(body['body']);
         return { status: 200, body: commentJson(comment) };
       }
-      case 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}':
-        this.comments.splice(
-          this.comments.findIndex(({ id }) => String(id) === values[2]),
-          1,
-        );
+      case 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}': {
+        const at = this.comments.findIndex(({ id }) => String(id) === values[2]);
+        if (at === -1) return NOT_FOUND;
+        this.comments.splice(at, 1);
         return { status: 204 };
+      }
       case 'POST /repos/{owner}/{repo}/check-runs': {
         this.checks.push(body);
         return { status: 201, body: checkJson(body) };
@@ -209,7 +211,7 @@ export class LoopbackGitHub {
       case 'GET /repos/{owner}/{repo}/commits': {
         const from = query.get('sha') ?? '';
         const at = /^[0-9a-f]{40}$/.test(from) ? this.commits.indexOf(from) : 0;
-        if (at === -1) return { status: 404, body: { message: 'Not Found' } };
+        if (at === -1) return NOT_FOUND;
         return {
           status: 200,
           body: page(this.commits.slice(at), query).map((sha) => ({ ...sample('commit'), sha })),
@@ -218,7 +220,7 @@ export class LoopbackGitHub {
       case 'GET /repos/{owner}/{repo}/compare/{basehead}': {
         const [base = '', head = ''] = (values[2] ?? '').split('...');
         const at = this.commits.indexOf(this.mergeBases.get(head) ?? base);
-        if (at === -1) return { status: 404, body: { message: 'Not Found' } };
+        if (at === -1) return NOT_FOUND;
         const merge_base_commit = { ...sample('commit'), sha: this.commits[at] };
         return { status: 200, body: { ...sample('commit-comparison'), merge_base_commit } };
       }
@@ -236,7 +238,7 @@ export class LoopbackGitHub {
         return { status: 302, location: `${this.url}/blob/artifact-${values[2] ?? ''}` };
       case 'GET /repos/{owner}/{repo}/contents/{path}': {
         const content = this.files.get(`${query.get('ref') ?? ''}:${values[2] ?? ''}`);
-        if (content === undefined) return { status: 404, body: { message: 'Not Found' } };
+        if (content === undefined) return NOT_FOUND;
         const encoded = Buffer.from(content).toString('base64');
         return { status: 200, body: { ...sample('content-file'), type: 'file', encoding: 'base64', content: encoded } };
       }

@@ -55,22 +55,27 @@ async function post(
     await removeOthers(github, place, before);
     return { warnings: [], commentId: oldest.id };
   }
-  let failure: unknown = null;
+  const create = (): Promise<unknown> =>
+    github.rest.issues.createComment({ ...target, issue_number: place.pullNumber, body, ...ONCE });
+  let isUnsure = false;
   try {
-    await github.rest.issues.createComment({ ...target, issue_number: place.pullNumber, body, ...ONCE });
+    await create();
   } catch (error) {
     if (!mayBeDone(error)) throw error;
     // A 502 or a broken connection may come after the comment was stored: look before writing again.
-    failure = error;
+    isUnsure = true;
   }
-  // Two runs may have created at once: both look again, both keep the oldest, one remains.
   let after = await ours(github, place);
-  if (after.length === 0 && failure !== null) {
-    await github.rest.issues.createComment({ ...target, issue_number: place.pullNumber, body, ...ONCE });
+  if (after.length === 0 && isUnsure) {
+    await create();
     after = await ours(github, place);
   }
+  // Two runs may have created at once: both keep the oldest, one remains, and it says what the newer run found.
+  const [first] = after;
+  if (first !== undefined && isNewer(place, first))
+    await github.rest.issues.updateComment({ ...target, comment_id: first.id, body });
   await removeOthers(github, place, after);
-  return { warnings: [], commentId: after[0]?.id ?? null };
+  return { warnings: [], commentId: first?.id ?? null };
 }
 
 async function removeOthers(github: GitHub, place: CommentPlace, found: readonly Found[]): Promise<void> {
@@ -102,6 +107,8 @@ async function ours(github: GitHub, { owner, repo, pullNumber, key }: CommentPla
     .sort((a, b) => a.id - b.id);
 }
 
-function isNewer(found: Found, { runId, runAttempt }: CommentPlace): boolean {
-  return found.runId > runId || (found.runId === runId && found.runAttempt > runAttempt);
+type Attempt = Pick<CommentPlace, 'runId' | 'runAttempt'>;
+
+function isNewer(a: Attempt, b: Attempt): boolean {
+  return a.runId > b.runId || (a.runId === b.runId && a.runAttempt > b.runAttempt);
 }

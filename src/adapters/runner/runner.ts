@@ -1,4 +1,5 @@
 // The runner's own surfaces: log, annotations in the log, job summary, outputs.
+import { stat } from 'node:fs/promises';
 import { error, info, notice, setOutput, summary, warning } from '@actions/core';
 import type { Publisher, Watcher, LoadProgress } from '../../app/ports.ts';
 import { annotationsOf, type Annotation } from '../../core/report/check.ts';
@@ -39,8 +40,10 @@ export function createSummaryPublisher(): Publisher {
   return {
     publish: async (report) => {
       try {
-        await summary.addRaw(renderSummary(report)).write();
-        return { warnings: [], commentId: null };
+        const text = renderSummary(report, await sizeOf(process.env['GITHUB_STEP_SUMMARY']));
+        await summary.addRaw(text).write();
+        const warnings = text === '' ? ['The job summary is full; the report is not in it.'] : [];
+        return { warnings, commentId: null };
       } catch (cause) {
         return {
           warnings: [`The job summary could not be written: ${cause instanceof Error ? cause.message : String(cause)}`],
@@ -49,6 +52,10 @@ export function createSummaryPublisher(): Publisher {
       }
     },
   };
+}
+
+async function sizeOf(file: string | undefined): Promise<number> {
+  return file === undefined ? 0 : (await stat(file)).size;
 }
 
 /** Annotations through the log: they need no permission, so they are there on forks too. */

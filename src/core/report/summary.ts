@@ -3,9 +3,12 @@ import { renderComment } from './comment.ts';
 import { bytesOf } from './escape.ts';
 import type { Report } from './report.ts';
 
-/** The runner drops a summary above 1 MiB whole (runner source, FileCommandManager.cs); the step may write more of its own. */
-const SUMMARY_LIMIT_BYTES = 900_000;
+/** The runner drops what a step writes above 1 MiB whole (runner source, FileCommandManager.cs); the margin is for what others add. */
+const SUMMARY_LIMIT_BYTES = 1_000_000;
 
-export function renderSummary(report: Report): string {
-  return renderComment(report, { marker: '', limit: SUMMARY_LIMIT_BYTES, sizeOf: bytesOf });
+/** `written` is what the step has in its summary already, in bytes. */
+export function renderSummary(report: Report, written = 0): string {
+  const limit = Math.max(0, SUMMARY_LIMIT_BYTES - written);
+  const text = renderComment(report, { marker: '', limit, sizeOf: bytesOf });
+  return bytesOf(text) <= limit ? text : '';
 }
