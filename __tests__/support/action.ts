@@ -46,7 +46,7 @@ export async function runStep(file: string, step: Step): Promise<StepResult> {
     const child = spawn(NODE24, [file], {
       cwd: step.workingDirectory,
       env: {
-        PATH: process.env['PATH'],
+        PATH: [process.env['PATH'], path.join(os.homedir(), 'go', 'bin')].join(path.delimiter),
         HOME: process.env['HOME'],
         RUNNER_TEMP: folder,
         GITHUB_EVENT_NAME: step.event,

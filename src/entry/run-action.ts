@@ -6,8 +6,9 @@ import { createFiles } from '../adapters/files/files.ts';
 import { createRecordingFiles } from '../adapters/files/recording-files.ts';
 import { createBaseFiles } from '../adapters/github/base-files.ts';
 import { createCheckPublisher } from '../adapters/github/check.ts';
-import { createGitHub, type GitHub } from '../adapters/github/client.ts';
+import { createGitHub, describeApiError, type GitHub } from '../adapters/github/client.ts';
 import { createCommentPublisher } from '../adapters/github/comment.ts';
+import { pullRequestOf } from '../adapters/github/pull-request.ts';
 import { createK6Runner } from '../adapters/k6/runner.ts';
 import { createDeploymentFinder } from '../adapters/preview/deployments.ts';
 import { createGivenTarget } from '../adapters/preview/given.ts';
@@ -32,12 +33,13 @@ import { BASE_TARGET, parseTarget } from './target.ts';
 /** Gives the exit code: the gate itself, whatever becomes of comment and check. */
 export async function runAction(): Promise<number> {
   const order = readOrder();
-  const event = readEvent(process.env, order.baselineBranch);
-  const title = order.title ?? titleOf(event.job, order.matrix);
-  const key = keyOf(event.workflow, event.job, title);
+  const sent = readEvent(process.env, order.baselineBranch);
   const github =
     order.token === null ? null : createGitHub(order.token, process.env['GITHUB_API_URL'] ?? 'https://api.github.com');
   const watcher = createRunnerWatcher();
+  const event = await withPullRequest(sent, order, github, watcher);
+  const title = order.title ?? titleOf(event.job, order.matrix);
+  const key = keyOf(event.workflow, event.job, title);
   const interrupt = onInterrupt();
   const target = order.target === null ? null : parseTarget(order.target);
   const outcome = await gate(
@@ -79,6 +81,26 @@ export async function runAction(): Promise<number> {
   const code = exitCodeOfVerdict(outcome.verdict.state);
   if (interrupt.received() !== null) return EXIT.inconclusive;
   return code === EXIT.pass && !outcome.written.complete ? EXIT.usage : code;
+}
+
+/** A finished deployment says which commit it is of and not which pull request; it is asked for once. */
+async function withPullRequest(
+  event: RunEvent,
+  { baselineBranch }: ActionOrder,
+  github: GitHub | null,
+  watcher: Watcher,
+): Promise<RunEvent> {
+  if (event.name !== 'deployment_status' || github === null) return event;
+  const { owner, name: repo } = event.repository;
+  try {
+    const pull = await pullRequestOf(github, { owner, repo, sha: event.headSha });
+    if (pull === null) return event;
+    const { number: pullNumber, baseSha, labels } = pull;
+    return { ...event, pullNumber, baseSha, labels, baseBranch: baselineBranch ?? pull.baseBranch };
+  } catch (error) {
+    watcher.warn(describeApiError(error, 'Finding the pull request', 'pull-requests: read'));
+    return event;
+  }
 }
 
 const LONGEST_TITLE_CHARACTERS = 80;

@@ -261,8 +261,9 @@ describe('events', () => {
     });
   });
 
-  test.each(['schedule', 'workflow_dispatch'])('%s on the base branch is a run of the base', (name) => {
-    expect(readEvent(environment(name, { repository }), null).isBaseRun).toBe(true);
+  test('a run by schedule on the base branch is a run of the base, one by hand is not', () => {
+    expect(readEvent(environment('schedule', { repository }), null).isBaseRun).toBe(true);
+    expect(readEvent(environment('workflow_dispatch', { repository }), null).isBaseRun).toBe(false);
   });
 
   test.each(['pull_request_target', 'workflow_run'])(

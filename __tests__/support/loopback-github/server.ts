@@ -63,7 +63,7 @@ export class LoopbackGitHub {
   readonly exchanges: Exchange[] = [];
   /** Departures from the API description, of either side. A test ends by asserting that there are none. */
   readonly violations: string[] = [];
-  /** By `METHOD template`. */
+  /** By `METHOD template`, or the name of a call of the artifact service. */
   readonly faults = new Map<string, Fault>();
   /** What becomes of the next downloads: the address has run out, or the connection breaks in the middle. */
   readonly downloadFaults: ('expired' | 'broken')[] = [];
@@ -246,6 +246,10 @@ export class LoopbackGitHub {
         const found = this.pulls.filter(({ head }) => head === (query.get('head') ?? head));
         return { status: 200, body: page(found, query).map(pullJson) };
       }
+      case 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls': {
+        const found = this.pulls.filter(({ headSha }) => headSha === values[2]);
+        return { status: 200, body: page(found, query).map(pullJson) };
+      }
       case 'GET /repos/{owner}/{repo}/deployments': {
         const found = this.deployments.filter(({ sha }) => sha === query.get('sha')).toReversed();
         return { status: 200, body: page(found, query).map(deploymentJson) };
@@ -265,6 +269,12 @@ export class LoopbackGitHub {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     };
     const name = String(body['name']);
+    const fault = this.faults.get(path.slice(path.lastIndexOf('/') + 1));
+    if (fault !== undefined && fault.times-- > 0) {
+      const content = JSON.stringify({ code: 'failed', msg: fault.message ?? '' });
+      response.writeHead(fault.status, { 'content-type': 'application/json' }).end(content);
+      return;
+    }
     if (path.endsWith('/CreateArtifact')) {
       const blob = `upload-${this.#nextId++}`;
       this.#uploads.set(name, { name: blob, runId: Number.parseInt(String(body['workflow_run_backend_id'])) });

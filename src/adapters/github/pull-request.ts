@@ -39,10 +39,27 @@ export async function findPullRequest(github: GitHub, head: HeadOfRun): Promise<
   }
   if (other !== undefined && theirs.some((pull) => pull.base.ref !== found.base.ref))
     return `${headSha.slice(0, 10)} is the head of more than one pull request, into different bases.`;
-  return {
-    number: found.number,
-    baseSha: found.base.sha,
-    baseBranch: found.base.ref,
-    labels: found.labels.map(({ name }) => name),
-  };
+  return described(found);
+}
+
+/**
+ * The open pull request whose head is a commit; null where there is none, or more than one. For events that name none.
+ * @see https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit
+ */
+export async function pullRequestOf(
+  github: GitHub,
+  { owner, repo, sha }: { readonly owner: string; readonly repo: string; readonly sha: string },
+): Promise<PullRequest | null> {
+  const { data } = await github.rest.repos.listPullRequestsAssociatedWithCommit({ owner, repo, commit_sha: sha });
+  const [found, other] = data.filter((pull) => pull.state === 'open' && pull.head.sha === sha);
+  return found === undefined || other !== undefined ? null : described(found);
+}
+
+function described(pull: {
+  readonly number: number;
+  readonly base: { readonly sha: string; readonly ref: string };
+  readonly labels: readonly { readonly name: string }[];
+}): PullRequest {
+  const { number, base, labels } = pull;
+  return { number, baseSha: base.sha, baseBranch: base.ref, labels: labels.map(({ name }) => name) };
 }

@@ -34,6 +34,9 @@ export interface RunEvent {
 /** A script is code of the pull request; under these events it would run with the base's token and secrets. */
 const PRIVILEGED = ['pull_request_target', 'workflow_run'];
 
+/** A run that somebody starts by hand may be of another load; the finder of baselines would pass it over. */
+const BASE_EVENTS = ['push', 'schedule'];
+
 /** Throws `privileged-event` and `event-unreadable`. */
 export function readEvent(environment: NodeJS.ProcessEnv, baselineBranch: string | null): RunEvent {
   const variable = (name: string): string => environment[name] ?? '';
@@ -55,7 +58,7 @@ export function readEvent(environment: NodeJS.ProcessEnv, baselineBranch: string
     pullNumber: base.pullNumber,
     labels: labelsOf(payload),
     isFork: base.isFork,
-    isBaseRun: ['push', 'schedule', 'workflow_dispatch'].includes(name) && pushed === baseBranch,
+    isBaseRun: BASE_EVENTS.includes(name) && pushed === baseBranch,
     runId: Number(variable('GITHUB_RUN_ID')) || 0,
     runAttempt: Number(variable('GITHUB_RUN_ATTEMPT')) || 1,
     workflow: variable('GITHUB_WORKFLOW'),

@@ -1,0 +1,218 @@
+// Each event that can start a workflow, through the built action: what it is about, whom it speaks to, and that no payload makes it fall.
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import examples from '@octokit/webhooks-examples' with { type: 'json' };
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { startSampleService, type SampleService } from '../../src/demo/sample-service.ts';
+import { buildFresh, runStep, type StepResult } from '../support/action.ts';
+import { LoopbackGitHub, REPOSITORY_ID } from '../support/loopback-github/server.ts';
+
+const [HEAD, BASE, MERGE] = ['c'.repeat(40), 'b'.repeat(40), 'd'.repeat(40)] as const;
+const CREATE = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+const CHECK = 'POST /repos/{owner}/{repo}/check-runs';
+const STATUS = 'POST /repos/{owner}/{repo}/statuses/{sha}';
+const PATIENCE_MILLISECONDS = 120_000;
+
+const fresh = buildFresh();
+let service: SampleService;
+let down: string;
+beforeAll(async () => {
+  service = await startSampleService();
+  const gone = await startSampleService();
+  await gone.close();
+  down = gone.url;
+});
+afterAll(async () => {
+  await service.close();
+  fresh.remove();
+});
+
+let github: LoopbackGitHub;
+let directory: string;
+beforeEach(async () => {
+  github = await new LoopbackGitHub().start();
+  github.commits = [BASE];
+  directory = mkdtempSync(path.join(os.tmpdir(), 'pacegate-events-'));
+  const load = 'load_test: { requests: [{ path: /users }], rate: 40rps, duration: 4s }';
+  writeFileSync(path.join(directory, 'performance_budget.yml'), `errors: { rate: 5% }\n${load}\n`);
+});
+afterEach(async () => {
+  expect(github.violations).toEqual([]);
+  rmSync(directory, { recursive: true, force: true });
+  await github.stop();
+});
+
+function act(
+  event: string,
+  payload: object,
+  inputs: Readonly<Record<string, string>> = {},
+  environment: Readonly<Record<string, string>> = {},
+): Promise<StepResult> {
+  return runStep(path.join(fresh.directory, 'action.js'), {
+    event,
+    payload,
+    inputs: { target: down, 'github-token': 'canary-token', ...inputs },
+    environment: {
+      GITHUB_API_URL: github.url,
+      GITHUB_REPOSITORY: 'acme/shop',
+      GITHUB_SHA: MERGE,
+      GITHUB_REF: 'refs/heads/main',
+      GITHUB_RUN_ID: '300',
+      GITHUB_RUN_ATTEMPT: '1',
+      GITHUB_WORKFLOW: 'Performance',
+      GITHUB_JOB: 'performance',
+      GITHUB_WORKFLOW_REF: 'acme/shop/.github/workflows/performance.yml@refs/heads/main',
+      ...github.runtime(300),
+      ...environment,
+    },
+    workingDirectory: directory,
+  });
+}
+
+const repository = { id: REPOSITORY_ID, default_branch: 'main' };
+const pullOf = (headRepositoryId: number): object => ({
+  repository,
+  number: 7,
+  pull_request: {
+    number: 7,
+    head: { sha: HEAD, ref: 'topic', repo: { id: headRepositoryId } },
+    base: { sha: BASE, ref: 'main', repo: { id: REPOSITORY_ID } },
+  },
+});
+
+describe('fault 19: every event is understood', () => {
+  test.each<[string, object, string, number]>([
+    ['pull_request', pullOf(REPOSITORY_ID), HEAD, 1],
+    ['push', { repository, before: BASE }, MERGE, 0],
+    ['push', { repository, before: '0'.repeat(40), created: true }, MERGE, 0],
+    [
+      'merge_group',
+      { repository, merge_group: { head_sha: HEAD, base_sha: BASE, base_ref: 'refs/heads/main' } },
+      HEAD,
+      0,
+    ],
+    ['schedule', { repository, schedule: '30 3 * * *' }, MERGE, 0],
+    ['workflow_dispatch', { repository, inputs: {} }, MERGE, 0],
+    ['release', { repository, release: { tag_name: 'v1' } }, MERGE, 0],
+    ['repository_dispatch', { repository, client_payload: {} }, MERGE, 0],
+    ['an_event_of_tomorrow', {}, MERGE, 0],
+  ])(
+    '%s %#',
+    async (event, payload, sha, comments) => {
+      const { exitCode, outputs, log } = await act(event, payload);
+      expect(log).not.toContain('defect');
+      expect(outputs).toMatchObject({ verdict: 'inconclusive' });
+      expect(exitCode).toBe(3);
+      expect(github.checks).toMatchObject([{ head_sha: sha, conclusion: 'failure' }]);
+      expect(github.comments).toHaveLength(comments);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test.each([
+    ["of a fork's pull request", pullOf(815)],
+    ['of Dependabot', pullOf(REPOSITORY_ID)],
+  ])(
+    'the read-only token %s costs warnings, and the exit code is the verdict',
+    async (_, payload) => {
+      for (const operation of [CREATE, CHECK, STATUS])
+        github.faults.set(operation, { status: 403, when: 'before', times: 99 });
+      const { exitCode, log, summary, outputs } = await act('pull_request', payload);
+      expect(exitCode).toBe(3);
+      expect(outputs).toMatchObject({ verdict: 'inconclusive', 'comment-id': '' });
+      expect(log).toContain('`pull-requests: write`');
+      expect(summary).toContain('performance: inconclusive');
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'a finished deployment speaks on the pull request of its commit',
+    async () => {
+      const head = { headSha: MERGE, head: 'acme:topic', headRepositoryId: REPOSITORY_ID };
+      github.pulls.push({ number: 12, ...head, baseSha: BASE, baseBranch: 'main' });
+      const payload = { repository, deployment_status: { state: 'success' }, deployment: { sha: MERGE } };
+      await act('deployment_status', payload);
+      expect(github.comments).toHaveLength(1);
+      expect(github.exchanges.some(({ path: asked }) => asked.includes('/issues/12/comments'))).toBe(true);
+      expect(github.checks).toMatchObject([{ head_sha: MERGE }]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test.each(['pull_request_target', 'workflow_run'])(
+    '%s is refused before anything is asked or started',
+    async (event) => {
+      const { exitCode, log } = await act(event, pullOf(815));
+      expect(exitCode).toBe(2);
+      expect(log).toContain(`Pacegate does not run k6 under the event \`${event}\``);
+      expect(github.exchanges).toEqual([]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  const real = (examples as unknown as readonly { readonly name: string; readonly examples: readonly object[] }[])
+    .filter(({ name }) => ['pull_request', 'push', 'merge_group', 'release', 'deployment_status'].includes(name))
+    .map(({ name, examples: payloads }) => [name, payloads[0] ?? {}] as const);
+  test.each(real)(
+    "the platform's own example of %s",
+    async (event, payload) => {
+      const { exitCode, log } = await act(event, payload, { check: 'false', comment: 'false', baseline: 'none' });
+      expect(log).not.toContain('defect');
+      expect(exitCode).toBe(3);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+});
+
+describe('fault 17: the artifact service refuses the baseline of main', () => {
+  test.each<[string, number, string]>([
+    ['because the name is taken', 409, 'an artifact with this name already exists on the workflow run'],
+    ['because the quota is used up', 403, 'Artifact storage quota has been hit: insufficient usage to create artifact'],
+  ])(
+    '%s: the verdict stands, and the job says so loudly',
+    async (_, status, message) => {
+      github.faults.set('CreateArtifact', { status, when: 'before', times: 99, message });
+      const { exitCode, log, outputs } = await act('push', { repository, before: BASE }, { target: service.url });
+      expect(outputs).toMatchObject({ verdict: 'pass' });
+      expect(exitCode).toBe(0);
+      expect(log).toMatch(/::warning::The baseline could not be stored: The artifact service did not take it:/);
+      expect(github.checks).toMatchObject([{ conclusion: 'success' }]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'because the platform has none: the recording is among the files of the report',
+    async () => {
+      const { exitCode, log } = await act(
+        'push',
+        { repository, before: BASE },
+        { target: service.url },
+        { GITHUB_SERVER_URL: 'https://ghe.example.com' },
+      );
+      expect(exitCode).toBe(0);
+      expect(log).toMatch(/::warning::The baseline could not be stored: .*GHES/);
+      expect(readdirSync(path.join(directory, 'performance'))).toContain('recording.json.gz');
+    },
+    PATIENCE_MILLISECONDS,
+  );
+});
+
+test(
+  'fault 20: with the debug log of a step on, nothing of a token or of a secret is in it',
+  async () => {
+    const canaries = { 'github-token': 'canary-token', env: 'API_TOKEN=canary-secret-1234' };
+    const { log, summary, exitCode } = await act(
+      'push',
+      { repository, before: BASE },
+      { ...canaries, target: service.url },
+      { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true' },
+    );
+    expect(exitCode).toBe(0);
+    expect(log + summary).not.toContain('canary');
+    expect(JSON.stringify(github.exchanges.map(({ body }) => body))).not.toContain('canary');
+  },
+  PATIENCE_MILLISECONDS,
+);
