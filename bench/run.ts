@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   judging: async () => (await import('./judging.ts')).benchJudging,
   'judging-change': async () => (await import('./judging-change.ts')).benchJudgingChange,
   'start-up': async () => (await import('./start-up.ts')).benchStartUp,
+  overhead: async () => (await import('./overhead.ts')).benchOverhead,
   'recording-size': async () => (await import('./recording-size.ts')).benchRecordingSize,
   gate: async () => (await import('./gate/simulated.ts')).benchGate,
   'gate-noise': async () => (await import('./gate/simulated.ts')).benchGateNoise,

@@ -1,5 +1,6 @@
 // The REST client: retries what is safe to repeat, waits for limits within a budget, goes through proxies.
 import { defaults } from '@actions/github/lib/utils';
+import Bottleneck from 'bottleneck/light.js';
 import { Octokit } from 'octokit';
 
 export type GitHub = InstanceType<typeof Octokit>;
@@ -7,6 +8,8 @@ export type GitHub = InstanceType<typeof Octokit>;
 /** Longest wait for a rate limit; beyond it the surface is given up with a warning. */
 const LONGEST_WAIT_SECONDS = 60;
 const MOST_WAITS = 2;
+/** The plugin's own second is for many writes in a row; a run has two or three. Comments keep their three seconds. */
+const WRITE_PAUSE_MILLISECONDS = 100;
 
 export function createGitHub(token: string, apiUrl: string): GitHub {
   const mayWait = (retryAfter: number, count: number): boolean =>
@@ -20,6 +23,7 @@ export function createGitHub(token: string, apiUrl: string): GitHub {
     // A POST that answered 502 may have succeeded; what creates reads back instead of trying again (see comment.ts).
     retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
     throttle: {
+      write: new Bottleneck.Group({ maxConcurrent: 1, minTime: WRITE_PAUSE_MILLISECONDS }),
       onRateLimit: (retryAfter: number, _options: unknown, _octokit: unknown, count: number) =>
         mayWait(retryAfter, count),
       onSecondaryRateLimit: (retryAfter: number, _options: unknown, _octokit: unknown, count: number) =>
