@@ -13,20 +13,22 @@ import {
   createCommentPublisher,
   createGitHub,
   createHandoverStore,
+  describeApiError,
   fields,
   flag,
   keyOf,
   number,
   optional,
   overridesByLabel,
+  pullRequestOf,
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-S74XCBEU.js";
+} from "./chunks/chunk-3DHHLZVD.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   package_default
-} from "./chunks/chunk-KDH2OVMB.js";
+} from "./chunks/chunk-EDS3NMAZ.js";
 import "./chunks/chunk-ZMVPPHSL.js";
 import {
   createLogAnnotator,
@@ -34,7 +36,7 @@ import {
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-4XBDK2LD.js";
+} from "./chunks/chunk-427YFE6M.js";
 import {
   getInput
 } from "./chunks/chunk-IGMCOIQZ.js";
@@ -267,6 +269,7 @@ function createGivenTarget(url, waitSeconds, readiness, firstPauseMilliseconds =
 
 // src/adapters/runner/event.ts
 var PRIVILEGED = ["pull_request_target", "workflow_run"];
+var BASE_EVENTS = ["push", "schedule"];
 function readEvent(environment, baselineBranch) {
   const variable = (name2) => environment[name2] ?? "";
   const name = variable("GITHUB_EVENT_NAME");
@@ -287,7 +290,7 @@ function readEvent(environment, baselineBranch) {
     pullNumber: base.pullNumber,
     labels: labelsOf(payload),
     isFork: base.isFork,
-    isBaseRun: ["push", "schedule", "workflow_dispatch"].includes(name) && pushed === baseBranch,
+    isBaseRun: BASE_EVENTS.includes(name) && pushed === baseBranch,
     runId: Number(variable("GITHUB_RUN_ID")) || 0,
     runAttempt: Number(variable("GITHUB_RUN_ATTEMPT")) || 1,
     workflow: variable("GITHUB_WORKFLOW"),
@@ -360,6 +363,7 @@ function readOrder() {
     baselineBranch: optional("baseline-branch"),
     out: optional("out") ?? "performance",
     title: optional("title"),
+    matrix: readMatrix(optional("matrix")),
     env: readEnv(text2("env")),
     timeoutSeconds: readSeconds("timeout", optional("timeout")),
     seed: optional("seed"),
@@ -378,6 +382,16 @@ function readOrder() {
     },
     token
   };
+}
+function readMatrix(text2) {
+  if (text2 === null) return [];
+  try {
+    return Object.values(JSON.parse(text2) ?? {}).map(
+      (value) => typeof value === "string" ? value : JSON.stringify(value)
+    );
+  } catch {
+    return wrong("matrix", "is no JSON", "its default; it is not meant to be set");
+  }
 }
 function readEnv(text2) {
   const env = {};
@@ -420,11 +434,12 @@ function readDays(text2) {
 // src/entry/run-action.ts
 async function runAction() {
   const order = readOrder();
-  const event = readEvent(process.env, order.baselineBranch);
-  const title = order.title ?? event.job;
-  const key = keyOf(event.workflow, event.job, title);
+  const sent = readEvent(process.env, order.baselineBranch);
   const github = order.token === null ? null : createGitHub(order.token, process.env["GITHUB_API_URL"] ?? "https://api.github.com");
   const watcher = createRunnerWatcher();
+  const event = await withPullRequest(sent, order, github, watcher);
+  const title = order.title ?? titleOf(event.job, order.matrix);
+  const key = keyOf(event.workflow, event.job, title);
   const interrupt = onInterrupt();
   const target = order.target === null ? null : parseTarget(order.target);
   const outcome = await gate(
@@ -466,6 +481,23 @@ async function runAction() {
   const code = exitCodeOfVerdict(outcome.verdict.state);
   if (interrupt.received() !== null) return EXIT.inconclusive;
   return code === EXIT.pass && !outcome.written.complete ? EXIT.usage : code;
+}
+async function withPullRequest(event, { baselineBranch }, github, watcher) {
+  if (event.name !== "deployment_status" || github === null) return event;
+  const { owner, name: repo } = event.repository;
+  try {
+    const pull = await pullRequestOf(github, { owner, repo, sha: event.headSha });
+    if (pull === null) return event;
+    const { number: pullNumber, baseSha, labels } = pull;
+    return { ...event, pullNumber, baseSha, labels, baseBranch: baselineBranch ?? pull.baseBranch };
+  } catch (error) {
+    watcher.warn(describeApiError(error, "Finding the pull request", "pull-requests: read"));
+    return event;
+  }
+}
+var LONGEST_TITLE_CHARACTERS = 80;
+function titleOf(job, matrix) {
+  return (matrix.length === 0 ? job : `${job} (${matrix.join(", ")})`).slice(0, LONGEST_TITLE_CHARACTERS);
 }
 function filesOf({ budgetFrom, budget }, { repository, baseSha, pullNumber }, github, watcher) {
   const files = createFiles();
@@ -548,7 +580,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-IDWDUXOM.js");
+  const { reportFailure } = await import("./chunks/report-failure-66C3MJZL.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

@@ -3,7 +3,7 @@ import { createRequire as pacegateCreateRequire } from 'node:module';
 const require = pacegateCreateRequire(import.meta.url);
 import {
   package_default
-} from "./chunks/chunk-KDH2OVMB.js";
+} from "./chunks/chunk-EDS3NMAZ.js";
 import {
   exitCodeOfFailure,
   failClosed

@@ -8,6 +8,7 @@ import {
   createGitHub,
   describeApiError,
   fields,
+  findPullRequest,
   flag,
   keyOf,
   number,
@@ -18,18 +19,18 @@ import {
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-S74XCBEU.js";
+} from "./chunks/chunk-3DHHLZVD.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   package_default
-} from "./chunks/chunk-KDH2OVMB.js";
+} from "./chunks/chunk-EDS3NMAZ.js";
 import "./chunks/chunk-ZMVPPHSL.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-4XBDK2LD.js";
+} from "./chunks/chunk-427YFE6M.js";
 import "./chunks/chunk-IGMCOIQZ.js";
 import {
   compareWith,
@@ -61,31 +62,6 @@ import {
   GateFailure
 } from "./chunks/chunk-OECCSFWO.js";
 import "./chunks/chunk-HQWAOXVK.js";
-
-// src/adapters/github/pull-request.ts
-async function findPullRequest(github, head) {
-  const { owner, repo, headSha, headBranch, headOwner, headRepositoryId } = head;
-  const { data } = await github.rest.pulls.list({
-    owner,
-    repo,
-    state: "open",
-    head: `${headOwner}:${headBranch}`,
-    per_page: 100
-  });
-  const theirs = data.filter((pull) => pull.head.repo?.id === headRepositoryId);
-  const [found, other] = theirs.filter((pull) => pull.head.sha === headSha);
-  if (found === void 0) {
-    return theirs.length === 0 ? `No open pull request has the head ${headOwner}:${headBranch}.` : `The pull request has moved on from ${headSha.slice(0, 10)}; its newest commit has a report of its own.`;
-  }
-  if (other !== void 0 && theirs.some((pull) => pull.base.ref !== found.base.ref))
-    return `${headSha.slice(0, 10)} is the head of more than one pull request, into different bases.`;
-  return {
-    number: found.number,
-    baseSha: found.base.sha,
-    baseBranch: found.base.ref,
-    labels: found.labels.map(({ name }) => name)
-  };
-}
 
 // src/adapters/runner/finished-run.ts
 function readFinishedRun(environment) {
@@ -256,7 +232,7 @@ failClosed();
 try {
   process.exitCode = await runReport();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-IDWDUXOM.js");
+  const { reportFailure } = await import("./chunks/report-failure-66C3MJZL.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }
