@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { canonicalEndpoint } from '../../../src/core/recording/endpoint.ts';
 import { CsvIntake } from '../../../src/core/recording/csv-intake.ts';
 import { splitCsvLine } from '../../../src/core/recording/csv-line.ts';
+import { decodeRecording } from '../../../src/core/recording/decoding.ts';
 import { encodeRecording } from '../../../src/core/recording/encoding.ts';
 import { JsonIntake } from '../../../src/core/recording/json-intake.ts';
 import { Recorder } from '../../../src/core/recording/recorder.ts';
@@ -145,6 +146,29 @@ describe('a real run', () => {
   });
 });
 
+test('names of any length are cut, so that what was read can be stored and read again', () => {
+  const long = 'x'.repeat(10_000);
+  const text = JSON.stringify({
+    type: 'Point',
+    metric: `my_${long}`,
+    data: {
+      time: '2026-11-23T10:00:00Z',
+      value: 1,
+      tags: { name: long, method: long, status: '0', error_code: long, url: `http://${long}` },
+    },
+  });
+  const request = text.replace(`my_${long}`, 'http_req_duration');
+  const check = JSON.stringify({
+    type: 'Point',
+    metric: 'checks',
+    data: { time: '2026-11-23T10:00:00Z', value: 1, tags: { check: long } },
+  });
+  const recording = record(JsonIntake, Buffer.from(`${text}\n${request}\n${check}\n`));
+  expect(recording.intake.samples).toBe(3);
+  const decoded = decodeRecording(encodeRecording(recording));
+  expect(decoded).toMatchObject({ ok: true });
+});
+
 describe('what is no sample', () => {
   test.each([
     [
@@ -181,6 +205,11 @@ describe('what is no sample', () => {
       'a negative duration',
       `${HEADER}${row(1_700_000_000, '-1.000000')}`,
       { samples: 1, malformed: 1, truncated: false },
+    ],
+    [
+      'a value beyond any quantity, whose sum would leave the numbers',
+      `${HEADER}${row(1_700_000_000, '1e308')}${row(1_700_000_000, '2.000000')}`,
+      { samples: 2, malformed: 1, truncated: false },
     ],
     [
       'a metric name that is none',

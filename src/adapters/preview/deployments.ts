@@ -61,13 +61,19 @@ interface Ready {
 }
 type State = Ready | { readonly kind: 'waiting' | 'failed'; readonly words: string };
 
+async function look(github: GitHub, place: DeploymentPlace): Promise<State> {
+  try {
+    return await stateOf(github, place);
+  } catch (cause) {
+    // A refusal, a broken connection, or a proxy that answers something else.
+    throw new GateFailure('preview-unknown', { detail: describe(cause) }, { cause });
+  }
+}
+
 /** The newest deployment of each matching environment counts; it takes one that is ready and no second to be sure. */
-async function look(github: GitHub, { owner, repo, headSha, environment }: DeploymentPlace): Promise<State> {
-  const deployments = await github
-    .paginate(github.rest.repos.listDeployments, { owner, repo, sha: headSha, per_page: 100 })
-    .catch((cause: unknown) => {
-      throw new GateFailure('preview-unknown', { detail: describe(cause) }, { cause });
-    });
+async function stateOf(github: GitHub, { owner, repo, headSha, environment }: DeploymentPlace): Promise<State> {
+  const listed = { owner, repo, sha: headSha, per_page: 100 };
+  const deployments = await github.paginate(github.rest.repos.listDeployments, listed);
   const newest = new Map<string, (typeof deployments)[number]>();
   for (const deployment of deployments.toSorted((a, b) => a.id - b.id)) {
     if (isWanted(deployment.environment, environment)) newest.set(deployment.environment, deployment);

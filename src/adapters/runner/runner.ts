@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { error, info, notice, setOutput, summary, warning } from '@actions/core';
 import type { Publisher, Watcher, LoadProgress } from '../../app/ports.ts';
 import { annotationsOf, type Annotation } from '../../core/report/check.ts';
-import { plain } from '../../core/report/escape.ts';
+import { inert, plain } from '../../core/report/escape.ts';
 import { renderSummary } from '../../core/report/summary.ts';
 
 /** The runner shows ten warnings and ten errors a step. */
@@ -33,7 +33,7 @@ export function createRunnerWatcher(): Watcher {
 
 /** Lines that are ours already: the terminal summary. */
 export function printLines(text: string): void {
-  for (const line of text.split('\n')) info(line.replaceAll('##[', '##\u2009[').replace(/^(\s*)::/, '$1:\u2009:'));
+  for (const line of text.split('\n')) info(inert(line));
 }
 
 export function createSummaryPublisher(): Publisher {
@@ -75,12 +75,12 @@ export function createLogAnnotator(): Publisher {
 }
 
 export function annotate({ level, message, path, startLine, endLine, title }: Annotation): void {
-  const properties = { title, file: path, startLine, endLine };
-  ({ failure: error, warning, notice })[level](message, properties);
+  const properties = { title: inert(title), file: inert(path), startLine, endLine };
+  ({ failure: error, warning, notice })[level](inert(message), properties);
 }
 
 export function logError(text: string): void {
-  error(text);
+  error(inert(text));
 }
 
 export function writeOutputs(outputs: Readonly<Record<string, string>>): void {

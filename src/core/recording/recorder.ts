@@ -31,6 +31,10 @@ const LONGEST_RUN_SECONDS = 86_400;
 
 /** Sums are kept in millionths of the unit, as k6 prints them, so that adding is exact and order does not matter. */
 export const MICRO = 1e6;
+/** Of a tag or a metric's name; what is longer is cut, so that what was read can be stored and read again. */
+const LONGEST_TAG_CHARACTERS = 1000;
+/** No quantity of a load test is larger (30,000 years, a petabyte); sums of what is would leave the numbers. */
+const MOST_MICRO = 1e15 * MICRO;
 /** Millionths of a millisecond in a microsecond. */
 const NANOSECONDS = 1000;
 
@@ -119,7 +123,8 @@ export class Recorder {
     this.#truncated = true;
   }
 
-  entry(tags: SampleTags): TagEntry {
+  entry(given: SampleTags): TagEntry {
+    const tags = capped(given);
     const isOutsideLoad = tags.group === '::setup' || tags.group === '::teardown';
     if (tags.name === '' || isOutsideLoad) {
       return { tags, isOutsideLoad, endpoint: null, kind: 'none', host: null, failure: null };
@@ -136,8 +141,9 @@ export class Recorder {
     };
   }
 
-  /** Where samples of `metric` with these tags go; null where they are not kept. */
-  slot(metric: string, entry: TagEntry): Slot | null {
+  /** Where samples of a metric with these tags go; null where they are not kept. */
+  slot(given: string, entry: TagEntry): Slot | null {
+    const metric = given.slice(0, LONGEST_TAG_CHARACTERS);
     const keeping = keepingOf(metric);
     if (keeping === 'dropped') return null;
     const isRequest = belongsToRequest(metric);
@@ -170,7 +176,8 @@ export class Recorder {
     const { metric } = slot.key;
     // A microsecond is fine enough for k6's own times, and its thousandths would be a tenth of the file.
     const micro = slot.isTime ? toMicrosecond(given) : given;
-    if (!this.#isInRun(second) || (micro < 0 && belongsToRequest(metric))) {
+    const isSensible = Math.abs(micro) <= MOST_MICRO && (micro >= 0 || !belongsToRequest(metric));
+    if (!isSensible || !this.#isInRun(second)) {
       this.#malformed++;
       return;
     }
@@ -407,4 +414,20 @@ function closeSlot(slot: Slot, open: ReadonlyMap<number, OpenCell>, lowBlock: nu
   const cells = Array.from({ length: blockCount }, (): Cell | null => null);
   for (const [block, cell] of open) cells[block - lowBlock] = close(cell);
   return { key, variant, cells, whole: null };
+}
+
+function capped(tags: SampleTags): SampleTags {
+  const cut = (text: string): string =>
+    text.length > LONGEST_TAG_CHARACTERS ? text.slice(0, LONGEST_TAG_CHARACTERS) : text;
+  const { name, method, status, expectedResponse, errorCode, check, group, variant } = tags;
+  return {
+    name: cut(name),
+    method: cut(method),
+    status: cut(status),
+    expectedResponse,
+    errorCode: cut(errorCode),
+    check: cut(check),
+    group,
+    variant,
+  };
 }
