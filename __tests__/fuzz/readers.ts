@@ -8,6 +8,7 @@ import { createArtifactStore } from '../../src/adapters/artifact/artifact-store.
 import { readHandovers } from '../../src/adapters/artifact/handovers.ts';
 import { unpackText } from '../../src/adapters/artifact/raw-artifact.ts';
 import { createRecordingFiles } from '../../src/adapters/files/recording-files.ts';
+import { boundedFetch } from '../../src/adapters/github/bounded-fetch.ts';
 import { createCommentPublisher } from '../../src/adapters/github/comment.ts';
 import { createCheckPublisher } from '../../src/adapters/github/check.ts';
 import { planOf } from '../../src/adapters/k6/plan.ts';
@@ -179,14 +180,14 @@ async function readAnswers(input: string, random: Random): Promise<boolean> {
     throttle: { enabled: false },
     retry: { enabled: false },
     request: {
-      fetch: (url: string, { method = 'GET' }: RequestInit = {}) => {
+      fetch: boundedFetch((url, { method = 'GET' } = {}) => {
         const { pathname } = new URL(url);
         const found = ANSWERS.find(([ending]) => ending.test(pathname))?.[1] ?? {};
         const isChanged = method === 'GET' && random() < 0.7;
         const body = isChanged ? mutate([JSON.stringify(found), input], random) : JSON.stringify(found);
         const type = random() < 0.9 ? 'application/json' : 'text/html';
         return Promise.resolve(new Response(body, { status: 200, headers: { 'content-type': type } }));
-      },
+      }),
     },
     log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   });

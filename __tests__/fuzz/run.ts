@@ -8,9 +8,9 @@ import { READERS } from './readers.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../.cache/fuzz');
 const MOST_MEMORY_MEGABYTES = 400;
-/** A reader that has not finished a batch by then is taken to hang. */
+/** A reader that has not finished one input by then is taken to hang. */
 const LONGEST_SILENCE_MILLISECONDS = 60_000;
-const BATCH = 200;
+const HEARTBEAT_MILLISECONDS = 1000;
 
 interface Counts {
   readonly done: number;
@@ -23,6 +23,7 @@ async function fuzz(name: string, count: number, seed: string): Promise<void> {
   const reader = READERS[name];
   if (reader === undefined) throw new Error(`no reader ${name}`);
   let taken = 0;
+  let heartbeat = Date.now();
   for (let index = 0; index < count; index++) {
     const random = createGenerator(`${seed}/${name}/${index}`);
     const input = mutate(reader.corpus, random);
@@ -35,8 +36,9 @@ async function fuzz(name: string, count: number, seed: string): Promise<void> {
       process.stderr.write(`${name}: input ${index} of seed ${seed} (${file}): ${String((error as Error).stack)}\n`);
       process.exit(1);
     }
-    if ((index + 1) % BATCH === 0 || index + 1 === count)
-      process.send?.({ done: index + 1, taken, refused: index + 1 - taken } satisfies Counts);
+    if (index + 1 < count && Date.now() - heartbeat < HEARTBEAT_MILLISECONDS) continue;
+    heartbeat = Date.now();
+    process.send?.({ done: index + 1, taken, refused: index + 1 - taken } satisfies Counts);
   }
   process.disconnect();
 }

@@ -189,7 +189,7 @@ describe('finding', () => {
 
   test.each([
     ['whose address has run out', 'expired', 'could not be downloaded (403)'],
-    ['that breaks off', 'broken', 'does not have the digest the platform names'],
+    ['that breaks off', 'broken', 'could not be downloaded (the connection broke)'],
   ] as const)(
     'asks once more for a download %s, and passes over what does not come',
     async (_, fault, why) => {

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { GitHub } from '../github/client.ts';
+import { ONCE, statusOf, type GitHub } from '../github/client.ts';
 
 const LARGEST_ARTIFACT_BYTES = 5 * 1024 * 1024;
 /** The address of a download lives a minute; what breaks is asked for once more, at a new one. */
@@ -37,17 +37,18 @@ export async function downloadRaw(
         repo,
         artifact_id: artifact.id,
         archive_format: 'zip',
+        ...ONCE,
       });
       const bytes = Buffer.from(data as ArrayBuffer);
       if (bytes.length > LARGEST_ARTIFACT_BYTES) return tooLarge;
       if (createHash('sha256').update(bytes).digest('hex') === digest) return bytes;
       problem = 'its artifact does not have the digest the platform names';
     } catch (error) {
-      const { status, message } = error as { readonly status?: number; readonly message?: string };
+      const status = statusOf(error);
       problem =
         status === 410
           ? 'its artifact has expired'
-          : `its artifact could not be downloaded (${status ?? message ?? 'the connection broke'})`;
+          : `its artifact could not be downloaded (${status ?? 'the connection broke'})`;
     }
   }
   return problem;

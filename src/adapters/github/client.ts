@@ -2,6 +2,7 @@
 import { defaults } from '@actions/github/lib/utils';
 import Bottleneck from 'bottleneck/light.js';
 import { Octokit } from 'octokit';
+import { boundedFetch } from './bounded-fetch.ts';
 
 export type GitHub = InstanceType<typeof Octokit>;
 
@@ -19,7 +20,7 @@ export function createGitHub(token: string, apiUrl: string): GitHub {
     baseUrl: apiUrl,
     userAgent: 'pacegate',
     // The toolkit's fetch honours the proxy settings of the runner; Node's own does not.
-    request: { fetch: defaults.request?.fetch as typeof fetch },
+    request: { fetch: boundedFetch(defaults.request?.fetch as typeof fetch) },
     // A POST that answered 502 may have succeeded; what creates reads back instead of trying again (see comment.ts).
     retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
     throttle: {
@@ -33,7 +34,7 @@ export function createGitHub(token: string, apiUrl: string): GitHub {
   });
 }
 
-/** For requests that create: never repeated by the client. */
+/** For requests that create, or that are repeated in a way of their own: never repeated by the client. */
 export const ONCE = { request: { retries: 0 } } as const;
 
 interface ApiError {
@@ -41,9 +42,16 @@ interface ApiError {
   readonly response?: { readonly headers: Readonly<Record<string, string | undefined>> };
 }
 
+/** Of the platform's answer; undefined where there was none, which the client gives the number 500. */
+export function statusOf(error: unknown): number | undefined {
+  const { status, response } = error as ApiError;
+  return status === 500 && response === undefined ? undefined : status;
+}
+
 /** What went wrong, in words, with the permission that would mend it. */
 export function describeApiError(error: unknown, what: string, permission: string): string {
-  const { status, response } = error as ApiError;
+  const { response } = error as ApiError;
+  const status = statusOf(error);
   const message = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
   if (status === 401) return `${what} was not possible (401): the token is not valid, or no longer.`;
   if (isLimit(error as ApiError, message ?? '')) {
