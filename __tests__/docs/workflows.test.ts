@@ -66,3 +66,39 @@ test.each(filesIn(EXAMPLES).map((file) => [path.basename(file), file]))('%s uses
     }
   }
 });
+
+test("no code of ours or of a dependency runs in a job of ours that may write", () => {
+  const writing = filesIn(OURS).flatMap((file) =>
+    Object.values(read(file).jobs).filter(({ permissions }) => Object.values(permissions).includes('write')),
+  );
+  expect(writing).toHaveLength(1);
+  for (const { steps } of writing) {
+    for (const { run = '' } of steps) expect(run).not.toMatch(/npm (?!sbom --package-lock-only)|npx|node |\.ci\/|make|\.\//);
+  }
+});
+
+test('a release is made from a draft, attested with its parts, after everything was tested', () => {
+  const { jobs } = read(path.join(OURS, 'release.yml')) as Workflow & {
+    readonly jobs: Readonly<Record<string, { readonly needs?: readonly string[] }>>;
+  };
+  expect(jobs['verify']?.steps.at(-1)).toEqual({ run: '.ci/run' });
+  expect(jobs['publish']?.needs).toEqual(['verify']);
+  const steps = jobs['publish']?.steps ?? [];
+  const attested = steps.flatMap(({ uses, with: given }) => (uses?.startsWith('actions/attest@') === true ? [given] : []));
+  expect(attested).toEqual([
+    { 'subject-checksums': 'SHA256SUMS' },
+    { 'subject-path': 'pacegate-*.tar.gz', 'sbom-path': 'sbom.cdx.json' },
+  ]);
+  expect(steps.at(-1)?.run).toMatch(/^gh release create "\$TAG" --draft .*\ngh release edit "\$TAG" --draft=false\n$/);
+});
+
+test('the list of parts can be made without installing any', () => {
+  const words = ['sbom', '--package-lock-only', '--sbom-format', 'cyclonedx'];
+  const listed = JSON.parse(execFileSync('npm', words, { cwd: ROOT, encoding: 'utf8' })) as {
+    components: readonly { name: string; scope: string }[];
+  };
+  const required = listed.components.filter(({ scope }) => scope === 'required').map(({ name }) => name);
+  const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { dependencies: object };
+  expect(required).toEqual(expect.arrayContaining(Object.keys(dependencies)));
+  expect(required).not.toContain('jest');
+});
