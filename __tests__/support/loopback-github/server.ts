@@ -125,7 +125,8 @@ export class LoopbackGitHub {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const raw = Buffer.concat(chunks);
-    const url = new URL(request.url ?? '/', this.url);
+    // GitHub Enterprise Server has its API below a path of its own, Gitea and Forgejo below another.
+    const url = new URL((request.url ?? '/').replace(/^\/api\/v[13](?=\/)/, ''), this.url);
     const method = request.method ?? 'GET';
     try {
       if (url.pathname.startsWith('/twirp/')) this.#twirp(url.pathname, JSON.parse(raw.toString()) as Body, response);

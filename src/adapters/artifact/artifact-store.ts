@@ -4,7 +4,7 @@ import type { BaselineFound, BaselineStore } from '../../app/ports.ts';
 import { decodeRecording } from '../../core/recording/decoding.ts';
 import type { Recording } from '../../core/recording/recording.ts';
 import { LARGEST_RECORDING_BYTES, packRecording } from '../files/recording-files.ts';
-import type { GitHub } from '../github/client.ts';
+import { statusOf, type GitHub } from '../github/client.ts';
 import { describeAge, MOST_BASELINES } from './baseline.ts';
 import { downloadRaw, nameOf, unpackText, uploadRaw } from './raw-artifact.ts';
 
@@ -38,13 +38,7 @@ export function createArtifactStore(github: GitHub, place: ArtifactPlace, now: (
       try {
         return await walk(github, place, passedOver, now());
       } catch (error) {
-        const { status } = error as { status?: number };
-        const why =
-          status === 403 || status === 404
-            ? `the token lacks \`actions: read\` (${status})`
-            : error instanceof Error
-              ? error.message
-              : String(error);
+        const why = describeSearch(error);
         return {
           recordings: [],
           choice: { kind: 'none', reason: `the search for baselines failed: ${why}`, passedOver },
@@ -53,6 +47,13 @@ export function createArtifactStore(github: GitHub, place: ArtifactPlace, now: (
     },
     save: (recording) => upload(recording, place),
   };
+}
+
+function describeSearch(error: unknown): string {
+  const status = statusOf(error);
+  if (status === 403) return 'the token lacks `actions: read` (403)';
+  if (status === 404) return 'the token lacks `actions: read`, or the platform lists no runs (404)';
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function walk(github: GitHub, place: ArtifactPlace, passedOver: string[], now: number): Promise<BaselineFound> {
@@ -95,15 +96,24 @@ async function history(github: GitHub, place: ArtifactPlace, passedOver: string[
     return data.map((commit) => commit.sha);
   };
   if (baseSha === null) return from(baseBranch);
+  const basehead = `${baseSha}...${headSha}`;
+  const compared = await ifThere(github.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 1 }));
+  // Not every platform says where they part; the base's own commit is what is left then.
+  const start = (compared?.data as { merge_base_commit?: { sha: string } } | undefined)?.merge_base_commit?.sha;
+  const found = await ifThere(from(start ?? baseSha));
+  if (found !== null) return found;
+  passedOver.push(`${baseSha.slice(0, 10)} is not in the repository any more, so the search begins at ${baseBranch}`);
+  return from(baseBranch);
+}
+
+/** null for what the platform does not know. */
+async function ifThere<T>(asked: Promise<T>): Promise<T | null> {
   try {
-    const basehead = `${baseSha}...${headSha}`;
-    const { data } = await github.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 1 });
-    return await from(data.merge_base_commit.sha);
+    return await asked;
   } catch (error) {
-    const { status } = error as { readonly status?: number };
-    if (status !== 404 && status !== 422) throw error;
-    passedOver.push(`${baseSha.slice(0, 10)} is not in the repository any more, so the search begins at ${baseBranch}`);
-    return from(baseBranch);
+    const status = statusOf(error);
+    if (status === 404 || status === 422) return null;
+    throw error;
   }
 }
 
