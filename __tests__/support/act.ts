@@ -23,7 +23,7 @@ export function createWorkspace(dist: string, files: Readonly<Record<string, str
   writeFileSync(path.join(directory, 'package.json'), '{"type":"module"}');
   for (const [file, content] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
-    writeFileSync(path.join(directory, file), content);
+    writeFileSync(path.join(directory, file), content, { mode: content.startsWith('#!') ? 0o755 : 0o644 });
   }
   const git = (...words: string[]): string =>
     execFileSync(
@@ -61,7 +61,12 @@ export async function runUnderAct({ directory }: Workspace, run: ActRun): Promis
   const eventFile = path.join(directory, '.git', 'event.json');
   writeFileSync(eventFile, JSON.stringify(run.payload));
   const goBin = path.join(os.homedir(), 'go', 'bin');
-  const searched = [NODE24_FOLDER, ...(process.env['PATH'] ?? '').split(path.delimiter), goBin];
+  const searched = [
+    path.join(directory, 'bin'),
+    NODE24_FOLDER,
+    ...(process.env['PATH'] ?? '').split(path.delimiter),
+    goBin,
+  ];
   const act = searched.map((folder) => path.join(folder, 'act')).find((file) => existsSync(file));
   if (act === undefined) throw new Error('act is not installed; npm test installs it');
   const words = [

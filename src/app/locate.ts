@@ -57,5 +57,5 @@ export async function locate(
 }
 
 export function obstacleOf(failure: GateFailure, check: Obstacle['check']): Obstacle {
-  return { check, reason: failure.message.replace(/\.$/, ''), hint: failure.hint };
+  return { check, reason: failure.message.replace(/\.$/, ''), hint: failure.hint.replace(/\.$/, '') };
 }
