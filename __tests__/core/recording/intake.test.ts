@@ -197,6 +197,11 @@ describe('what is no sample', () => {
       { samples: 0, malformed: 1, truncated: false },
     ],
     [
+      'a time before all clocks',
+      `${HEADER}${row(1_700_000_000, '1.000000').replace('1700000000000000', '0001-01-01T00:00:00Z')}`,
+      { samples: 0, malformed: 1, truncated: false },
+    ],
+    [
       'a clock that jumped',
       `${HEADER}${row(1_700_000_000, '1.000000')}${row(1_800_000_000, '1.000000')}`,
       { samples: 2, malformed: 1, truncated: false },

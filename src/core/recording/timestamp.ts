@@ -22,9 +22,9 @@ export function parseTimestamp(bytes: Uint8Array, start: number, end: number): n
   return parseDate(DECODER.decode(bytes.subarray(start, end)));
 }
 
-/** RFC 3339 with any number of decimals; null for what is no date. */
+/** RFC 3339 with any number of decimals; null for what is no date, or one before Unix time. */
 export function parseDate(text: string): number | null {
   if (!/^\d{4}-\d\d-\d\dT/.test(text)) return null;
   const milliseconds = Date.parse(text);
-  return Number.isNaN(milliseconds) ? null : Math.floor(milliseconds / 1000);
+  return milliseconds >= 0 ? Math.floor(milliseconds / 1000) : null;
 }
