@@ -1,9 +1,10 @@
 // Each event that can start a workflow, through the built action: what it is about, whom it speaks to, and that no payload makes it fall.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import examples from '@octokit/webhooks-examples' with { type: 'json' };
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { nameOf } from '../../src/adapters/artifact/raw-artifact.ts';
 import { startSampleService, type SampleService } from '../../src/demo/sample-service.ts';
 import { buildFresh, runStep, type StepResult } from '../support/action.ts';
 import { LoopbackGitHub, REPOSITORY_ID } from '../support/loopback-github/server.ts';
@@ -195,6 +196,58 @@ describe('fault 17: the artifact service refuses the baseline of main', () => {
       expect(exitCode).toBe(0);
       expect(log).toMatch(/::warning::The baseline could not be stored: .*GHES/);
       expect(readdirSync(path.join(directory, 'performance'))).toContain('recording.json.gz');
+    },
+    PATIENCE_MILLISECONDS,
+  );
+});
+
+describe('fault 18: the recording of a release', () => {
+  const dispatch = { repository, inputs: {} };
+  test(
+    'is added to its draft, found when it is published, and compared with',
+    async () => {
+      const draft = github.addRelease('v2', { draft: true });
+      const kept = await act('workflow_dispatch', dispatch, { target: service.url, 'keep-in-release': 'v2' });
+      expect(kept.exitCode).toBe(0);
+      expect(kept.log).toMatch(/Recording stored: asset pacegate-recording-\S+ of the draft v2/);
+      github.releases[0] = { ...draft, draft: false };
+      const compared = await act('workflow_dispatch', dispatch, { target: service.url, release: 'tag:latest' });
+      expect(compared.exitCode).toBe(0);
+      expect(compared.log).not.toContain('Not compared with a release');
+      const rules = JSON.parse(readFileSync(path.join(directory, 'performance/result.json'), 'utf8')) as {
+        judgements: { rule: string }[];
+      };
+      expect(rules.judgements.map(({ rule }) => rule)).toContain('drift');
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test.each<[string, { immutable?: boolean }, Buffer | null, RegExp]>([
+    [
+      'that is immutable',
+      { immutable: true },
+      null,
+      /::warning::The recording could not be stored: .* v2 is immutable/,
+    ],
+    [
+      'that is published and has it already',
+      {},
+      Buffer.from('old'),
+      /::warning::.* v2 is published and has \S+ already/,
+    ],
+  ])(
+    '%s stays as it is, and the verdict stands',
+    async (_, changes, asset, words) => {
+      const release = github.addRelease('v2', changes);
+      const name = nameOf('pacegate-recording-', 'Performance/performance/performance');
+      if (asset !== null) github.addAsset(release, name, asset);
+      const inputs = { target: service.url, 'keep-in-release': 'v2', release: 'tag:v1' };
+      const { exitCode, log, outputs } = await act('workflow_dispatch', dispatch, inputs);
+      expect(exitCode).toBe(0);
+      expect(outputs).toMatchObject({ verdict: 'pass' });
+      expect(log).toMatch(words);
+      expect(log).toContain('Not compared with a release: there is no release v1.');
+      expect(release.assets).toHaveLength(asset === null ? 0 : 1);
     },
     PATIENCE_MILLISECONDS,
   );

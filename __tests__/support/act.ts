@@ -61,12 +61,7 @@ export async function runUnderAct({ directory }: Workspace, run: ActRun): Promis
   const eventFile = path.join(directory, '.git', 'event.json');
   writeFileSync(eventFile, JSON.stringify(run.payload));
   const goBin = path.join(os.homedir(), 'go', 'bin');
-  const searched = [
-    path.join(directory, 'bin'),
-    NODE24_FOLDER,
-    ...(process.env['PATH'] ?? '').split(path.delimiter),
-    goBin,
-  ];
+  const searched = [NODE24_FOLDER, ...(process.env['PATH'] ?? '').split(path.delimiter), goBin];
   const act = searched.map((folder) => path.join(folder, 'act')).find((file) => existsSync(file));
   if (act === undefined) throw new Error('act is not installed; npm test installs it');
   const words = [

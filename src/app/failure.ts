@@ -158,6 +158,11 @@ export const CATALOGUE = {
     text: '{detail}',
     hint: 'The reporting workflow needs the rights that examples/workflows names for it.',
   },
+  'release-unstored': {
+    kind: 'usage',
+    text: 'The release did not take the recording: {detail}.',
+    hint: 'The verdict stands; the recording is among the files of the report.',
+  },
   'baseline-unstored': {
     kind: 'usage',
     text: 'The artifact service did not take it: {detail}.',

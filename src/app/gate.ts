@@ -12,6 +12,7 @@ import { loadBudget } from './budget-file.ts';
 import { loadCalibration } from './calibration-file.ts';
 import { GateFailure } from './failure.ts';
 import { compareWith, judgeRun } from './judge-run.ts';
+import { keep } from './keep.ts';
 import { loadOrder } from './load-order.ts';
 import { locate, obstacleOf } from './locate.ts';
 import type {
@@ -25,6 +26,7 @@ import type {
   PreviewFinder,
   Publisher,
   RecordingFiles,
+  ReleaseStore,
   Watcher,
 } from './ports.ts';
 import { publish } from './publish.ts';
@@ -64,6 +66,7 @@ export interface GatePorts {
   readonly preview?: PreviewFinder | null;
   /** null = no comparison was asked for. */
   readonly baselines: BaselineStore | null;
+  readonly releases?: ReleaseStore | null;
   /** Absent or null = the publishers report. */
   readonly handover?: HandoverStore | null;
   readonly publishers: readonly Publisher[];
@@ -91,7 +94,8 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   };
   // Asked before the load is sent: minutes of measuring must not end at a directory that cannot be written.
   await files.assertWritable(request.outDirectory);
-  const release = request.releaseFile === null ? null : await ports.recordings.read(request.releaseFile);
+  const released = await lastRelease(request, ports);
+  const release = typeof released === 'string' ? null : released;
 
   const startedAt = new Date(ports.clock.now()).toISOString();
   const located = await locate(request.target, ports.preview ?? null, ports.watcher, signal);
@@ -115,7 +119,12 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   const kept = { ...recording, fingerprint: { ...recording.fingerprint, verdict: verdict.state } };
 
   const warnings: string[] = [...measurement.warnings, ...later.warnings, ...expiredOverrides(budget, today)];
-  if (request.storeBaseline) warnings.push(...(await storeBaseline(ports, kept, verdict)));
+  if (typeof released === 'string') warnings.push(`Not compared with a release: ${released}.`);
+  const { baselines } = ports;
+  if (request.storeBaseline && baselines !== null)
+    warnings.push(...(await keep('baseline', kept, verdict, ports.watcher, (each) => baselines.save(each))));
+  if (ports.releases?.save != null)
+    warnings.push(...(await keep('release', kept, verdict, ports.watcher, ports.releases.save)));
 
   const report = buildReport({
     verdict,
@@ -212,21 +221,11 @@ async function handOver(
   }
 }
 
-/** A baseline that says less than it seems to would poison every later comparison, so only whole and valid runs are kept. */
-async function storeBaseline(ports: GatePorts, recording: Recording, verdict: Verdict): Promise<readonly string[]> {
-  if (ports.baselines === null) return [];
-  if (recording.runs.some(({ baseTarget }) => baseTarget !== null)) {
-    return [
-      'This run is not stored as a baseline: its head got half of the load, the base in the same run the other; store a run without a base.',
-    ];
-  }
-  const broken = verdict.validity.find((check) => check.state === 'broken');
-  if (broken !== undefined) return [`This run is not stored as a baseline: ${broken.reason}`];
-  try {
-    ports.watcher.line(`Baseline stored: ${await ports.baselines.save(recording)}`);
-    return [];
-  } catch (error) {
-    if (!(error instanceof GateFailure)) throw error;
-    return [`The baseline could not be stored: ${error.message} ${error.hint}`];
-  }
+/** What was not asked for is null, what could not be had a clause. */
+async function lastRelease(
+  { releaseFile }: GateRequest,
+  { recordings, releases }: GatePorts,
+): Promise<Recording | string | null> {
+  if (releaseFile !== null) return recordings.read(releaseFile);
+  return (await releases?.find?.()) ?? null;
 }

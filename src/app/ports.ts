@@ -112,6 +112,14 @@ export interface BaselineStore {
   save(recording: Recording): Promise<string>;
 }
 
+/** Recordings of released versions. Each half is null where it was not asked for. */
+export interface ReleaseStore {
+  /** The recording, or why there is none, as a clause. */
+  readonly find: (() => Promise<Recording | string>) | null;
+  /** Returns where, in words. Throws GateFailure `release-unstored`. */
+  readonly save: ((recording: Recording) => Promise<string>) | null;
+}
+
 /** Takes what was measured to where somebody with more rights reports it. */
 export interface HandoverStore {
   /** Returns where, in words. Throws GateFailure when it cannot. */

@@ -1,5 +1,6 @@
 // The action: one typed order and one event in, the same gate as on the command line, every surface out.
 import { createArtifactStore, artifactName } from '../adapters/artifact/artifact-store.ts';
+import { nameOf } from '../adapters/artifact/raw-artifact.ts';
 import { createDirectoryStore } from '../adapters/artifact/directory-store.ts';
 import { createHandoverStore } from '../adapters/artifact/handovers.ts';
 import { createFiles } from '../adapters/files/files.ts';
@@ -9,6 +10,7 @@ import { createCheckPublisher } from '../adapters/github/check.ts';
 import { createGitHub, describeApiError, type GitHub } from '../adapters/github/client.ts';
 import { createCommentPublisher } from '../adapters/github/comment.ts';
 import { pullRequestOf } from '../adapters/github/pull-request.ts';
+import { createReleaseStore } from '../adapters/github/release-store.ts';
 import { createK6Runner } from '../adapters/k6/runner.ts';
 import { createDeploymentFinder } from '../adapters/preview/deployments.ts';
 import { createGivenTarget } from '../adapters/preview/given.ts';
@@ -23,7 +25,7 @@ import {
 } from '../adapters/runner/runner.ts';
 import { GateFailure } from '../app/failure.ts';
 import { gate, type GateOutcome } from '../app/gate.ts';
-import type { BaselineStore, Files, PreviewFinder, Publisher, Watcher } from '../app/ports.ts';
+import type { BaselineStore, Files, PreviewFinder, Publisher, ReleaseStore, Watcher } from '../app/ports.ts';
 import { renderTerminal } from '../core/report/terminal.ts';
 import { EXIT, exitCodeOfVerdict } from './exit.ts';
 import { keyOf, overridesByLabel } from './agreed.ts';
@@ -67,6 +69,7 @@ export async function runAction(): Promise<number> {
       runner: createK6Runner(order.k6),
       preview: previewFinder(order, target, event, github),
       baselines: baselineStore(order, event, key, github),
+      releases: releaseStore(order, event, key, github),
       handover: isHandedOver(order, event) ? createHandoverStore(event.job, key) : null,
       publishers: publishers(order, event, key, title, github),
       watcher,
@@ -161,6 +164,17 @@ function baselineStore(order: ActionOrder, event: RunEvent, key: string, github:
     name: artifactName(key),
     retentionDays: order.retentionDays,
   });
+}
+
+function releaseStore(
+  { release }: ActionOrder,
+  event: RunEvent,
+  key: string,
+  github: GitHub | null,
+): ReleaseStore | null {
+  if (github === null || (release.compareWith === null && release.keepIn === null)) return null;
+  const { owner, name: repo } = event.repository;
+  return createReleaseStore(github, { owner, repo, name: nameOf('pacegate-recording-', key), ...release });
 }
 
 /** Pull requests alone: runs of other events have the rights to speak for themselves. */

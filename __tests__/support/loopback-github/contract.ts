@@ -116,7 +116,7 @@ export function checkRequest(
         what,
       ),
     );
-  } else if (body !== null) problems.push(`${what}: a body is not expected`);
+  } else if (requestBody === undefined && body !== null) problems.push(`${what}: a body is not expected`);
   return problems;
 }
 

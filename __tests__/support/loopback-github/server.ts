@@ -2,20 +2,25 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ArtifactService } from './artifact-service.ts';
 import { checkRequest, checkResponse, findOperation, sample } from './contract.ts';
 import {
   artifactJson,
   checkJson,
   commentJson,
+  assetJson,
   deploymentJson,
   pullJson,
+  releaseJson,
   runJson,
   statusJson,
   type Body,
   type StoredArtifact,
+  type StoredAsset,
   type StoredComment,
   type StoredDeployment,
   type StoredPull,
+  type StoredRelease,
   type StoredRun,
 } from './stored.ts';
 
@@ -52,6 +57,8 @@ export class LoopbackGitHub {
   readonly runs: StoredRun[] = [];
   readonly artifacts: StoredArtifact[] = [];
   readonly deployments: StoredDeployment[] = [];
+  /** Newest first. */
+  readonly releases: StoredRelease[] = [];
   /** Open ones. */
   readonly pulls: StoredPull[] = [];
   /** Text of files by `REF:PATH`. */
@@ -67,10 +74,11 @@ export class LoopbackGitHub {
   readonly faults = new Map<string, Fault>();
   /** What becomes of the next downloads: the address has run out, or the connection breaks in the middle. */
   readonly downloadFaults: ('expired' | 'broken')[] = [];
+  /** So many of the next uploads to releases do not end. */
+  brokenUploads = 0;
   url = '';
-  #nextId = 1000;
-  readonly #blobs = new Map<string, Map<string, Buffer>>();
-  readonly #uploads = new Map<string, { readonly name: string; readonly runId: number }>();
+  #lastId = 999;
+  readonly #artifactService = new ArtifactService(this);
   readonly #server = createServer((request, response) => {
     void this.#handle(request, response);
   });
@@ -91,7 +99,7 @@ export class LoopbackGitHub {
   }
 
   addComment(body: string, author: StoredComment['author'] = 'Bot'): StoredComment {
-    const comment = { id: this.#nextId++, body, author };
+    const comment = { id: this.nextId(), body, author };
     this.created.push(comment.id);
     this.comments.push(comment);
     return comment;
@@ -100,13 +108,36 @@ export class LoopbackGitHub {
   addArtifact(runId: number, name: string, bytes: Uint8Array): StoredArtifact {
     const content = Buffer.from(bytes);
     const digest = `sha256:${createHash('sha256').update(content).digest('hex')}`;
-    const artifact = { id: this.#nextId++, runId, name, bytes: content, digest, expired: false };
+    const artifact = { id: this.nextId(), runId, name, bytes: content, digest, expired: false };
     this.artifacts.push(artifact);
     return artifact;
   }
 
+  addRelease(tag: string, changes: Partial<StoredRelease> = {}): StoredRelease {
+    const release = { id: this.nextId(), tag, draft: false, immutable: false, assets: [], ...changes };
+    this.releases.unshift(release);
+    return release;
+  }
+
+  addAsset(
+    release: StoredRelease,
+    name: string,
+    bytes: Uint8Array,
+    state: StoredAsset['state'] = 'uploaded',
+  ): StoredAsset {
+    const asset = { id: this.nextId(), name, bytes: Buffer.from(bytes), state };
+    release.assets.push(asset);
+    return asset;
+  }
+
+  #release(id: string | undefined): StoredRelease {
+    const found = this.releases.find((each) => String(each.id) === id);
+    if (found === undefined) throw new Error('no such release');
+    return found;
+  }
+
   addDeployment(sha: string, environment: string, ...statuses: StoredDeployment['statuses']): StoredDeployment {
-    const deployment = { id: this.#nextId++, sha, environment, statuses };
+    const deployment = { id: this.nextId(), sha, environment, statuses };
     this.deployments.push(deployment);
     return deployment;
   }
@@ -121,6 +152,10 @@ export class LoopbackGitHub {
     };
   }
 
+  nextId(): number {
+    return ++this.#lastId;
+  }
+
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -129,9 +164,13 @@ export class LoopbackGitHub {
     const url = new URL((request.url ?? '/').replace(/^\/api\/v[13](?=\/)/, ''), this.url);
     const method = request.method ?? 'GET';
     try {
-      if (url.pathname.startsWith('/twirp/')) this.#twirp(url.pathname, JSON.parse(raw.toString()) as Body, response);
-      else if (url.pathname.startsWith('/blob/')) this.#blob(method, url, raw, response);
-      else this.#rest(method, url, raw.length === 0 ? null : JSON.parse(raw.toString()), response);
+      if (url.pathname.startsWith('/twirp/'))
+        this.#artifactService.call(url.pathname, JSON.parse(raw.toString()) as Body, response);
+      else if (url.pathname.startsWith('/blob/')) this.#artifactService.blob(method, url, raw, response);
+      else {
+        const isJson = /json/.test(request.headers['content-type'] ?? 'json');
+        this.#rest(method, url, raw.length === 0 ? null : isJson ? JSON.parse(raw.toString()) : raw, response);
+      }
     } catch (error) {
       this.violations.push(`${method} ${url.pathname}: ${String(error)}`);
       response.writeHead(500).end();
@@ -251,6 +290,36 @@ export class LoopbackGitHub {
         const found = this.pulls.filter(({ headSha }) => headSha === values[2]);
         return { status: 200, body: page(found, query).map(pullJson) };
       }
+      case 'GET /repos/{owner}/{repo}/releases':
+        return { status: 200, body: page(this.releases, query).map((each) => releaseJson(this.url, each)) };
+      case 'GET /repos/{owner}/{repo}/releases/latest':
+      case 'GET /repos/{owner}/{repo}/releases/tags/{tag}': {
+        const published = this.releases.filter(({ draft }) => !draft);
+        const found = published.find(({ tag }) => tag === (values[2] ?? tag));
+        return found === undefined ? NOT_FOUND : { status: 200, body: releaseJson(this.url, found) };
+      }
+      case 'GET /repos/{owner}/{repo}/releases/{release_id}/assets': {
+        const { assets } = this.#release(values[2]);
+        return { status: 200, body: page(assets, query).map(assetJson) };
+      }
+      case 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}':
+        return { status: 302, location: `${this.url}/blob/asset-${values[2] ?? ''}` };
+      case 'DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}': {
+        const holder = this.releases.find(({ assets }) => assets.some(({ id }) => String(id) === values[2]));
+        if (holder === undefined) return NOT_FOUND;
+        const at = holder.assets.findIndex(({ id }) => String(id) === values[2]);
+        holder.assets.splice(at, 1);
+        return { status: 204 };
+      }
+      case 'POST /repos/{owner}/{repo}/releases/{release_id}/assets': {
+        const release = this.#release(values[2]);
+        const name = query.get('name') ?? '';
+        const refused = (message: string): Answer => ({ status: 422, body: { message } });
+        if (release.immutable) return refused('Cannot upload assets to an immutable release.');
+        if (release.assets.some((each) => each.name === name)) return refused('Validation Failed: already_exists');
+        const state = this.brokenUploads-- > 0 ? 'open' : 'uploaded';
+        return { status: 201, body: assetJson(this.addAsset(release, name, body as unknown as Buffer, state)) };
+      }
       case 'GET /repos/{owner}/{repo}/deployments': {
         const found = this.deployments.filter(({ sha }) => sha === query.get('sha')).toReversed();
         return { status: 200, body: page(found, query).map(deploymentJson) };
@@ -262,66 +331,6 @@ export class LoopbackGitHub {
       default:
         throw new Error('the loopback GitHub does not know this operation');
     }
-  }
-
-  /** The artifact service's Twirp calls, as @actions/artifact makes them. */
-  #twirp(path: string, body: Body, response: ServerResponse): void {
-    const reply = (value: unknown): void => {
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
-    };
-    const name = String(body['name']);
-    const fault = this.faults.get(path.slice(path.lastIndexOf('/') + 1));
-    if (fault !== undefined && fault.times-- > 0) {
-      const content = JSON.stringify({ code: 'failed', msg: fault.message ?? '' });
-      response.writeHead(fault.status, { 'content-type': 'application/json' }).end(content);
-      return;
-    }
-    if (path.endsWith('/CreateArtifact')) {
-      const blob = `upload-${this.#nextId++}`;
-      this.#uploads.set(name, { name: blob, runId: Number.parseInt(String(body['workflow_run_backend_id'])) });
-      reply({ ok: true, signed_upload_url: `${this.url}/blob/${blob}?sig=signature-of-the-upload` });
-    } else if (path.endsWith('/FinalizeArtifact')) {
-      const upload = this.#uploads.get(name);
-      const blob = upload === undefined ? undefined : this.#blobs.get(upload.name)?.get('');
-      if (upload === undefined || blob === undefined) throw new Error('nothing was uploaded');
-      reply({ ok: true, artifact_id: String(this.addArtifact(upload.runId, name, blob).id) });
-    } else throw new Error('unknown call of the artifact service');
-  }
-
-  /** A block blob store: blocks by id, then the list that joins them; a plain PUT is one blob. */
-  #blob(method: string, url: URL, raw: Buffer, response: ServerResponse): void {
-    const name = url.pathname.slice('/blob/'.length);
-    if (method === 'GET') {
-      const fault = this.downloadFaults.shift();
-      if (fault === 'expired') {
-        response
-          .writeHead(403, { 'content-type': 'application/xml' })
-          .end('<Error><Code>AuthenticationFailed</Code></Error>');
-        return;
-      }
-      const artifact = this.artifacts.find(({ id }) => `artifact-${id}` === name);
-      const length = { 'content-length': String(artifact?.bytes.length ?? 0) };
-      response.writeHead(artifact === undefined ? 404 : 200, { 'content-type': 'application/octet-stream', ...length });
-      if (fault === 'broken') response.write(artifact?.bytes.subarray(0, 20), () => response.destroy());
-      else response.end(artifact?.bytes);
-      return;
-    }
-    const blocks = this.#blobs.get(name) ?? new Map<string, Buffer>();
-    this.#blobs.set(name, blocks);
-    const part = url.searchParams.get('comp');
-    if (part === 'block') blocks.set(url.searchParams.get('blockid') ?? '', raw);
-    else if (part === 'blocklist') {
-      const ids = [...raw.toString().matchAll(/<Latest>([^<]+)<\/Latest>/g)].map((match) => match[1] ?? '');
-      blocks.set('', Buffer.concat(ids.map((id) => blocks.get(id) ?? Buffer.alloc(0))));
-    } else blocks.set('', raw);
-    response
-      .writeHead(201, {
-        etag: '"x"',
-        'last-modified': new Date(0).toUTCString(),
-        'x-ms-request-id': 'x',
-        'x-ms-version': '2024-05-04',
-      })
-      .end();
   }
 }
 

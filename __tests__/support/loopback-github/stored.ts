@@ -1,4 +1,5 @@
 // What the loopback GitHub holds, and how its API shows it.
+import { createHash } from 'node:crypto';
 import { sample } from './contract.ts';
 
 export const REPOSITORY_ID = 4711;
@@ -72,6 +73,39 @@ export function pullJson({
     },
     base: { ...(pull['base'] as Body), ref: baseBranch, sha: baseSha, repo: repository(REPOSITORY_ID) },
     labels: labels.map((name) => ({ ...sample('label'), name })),
+  };
+}
+
+export interface StoredAsset {
+  readonly id: number;
+  readonly name: string;
+  readonly bytes: Buffer;
+  /** `open` where an upload did not end. */
+  readonly state: 'uploaded' | 'open';
+}
+
+export interface StoredRelease {
+  readonly id: number;
+  readonly tag: string;
+  readonly draft: boolean;
+  readonly immutable: boolean;
+  readonly assets: StoredAsset[];
+}
+
+export function assetJson({ id, name, bytes, state }: StoredAsset): Body {
+  const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  return { ...sample('release-asset'), id, name, state, size: bytes.length, digest };
+}
+
+export function releaseJson(origin: string, { id, tag, draft, immutable, assets }: StoredRelease): Body {
+  return {
+    ...sample('release'),
+    id,
+    tag_name: tag,
+    draft,
+    immutable,
+    upload_url: `${origin}/repos/acme/shop/releases/${id}/assets{?name,label}`,
+    assets: assets.map(assetJson),
   };
 }
 

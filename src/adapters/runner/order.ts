@@ -29,6 +29,8 @@ export interface ActionOrder {
   readonly timeoutSeconds: number | null;
   readonly seed: string | null;
   readonly releaseFile: string | null;
+  /** Tags of releases, or `latest`, among whose assets recordings are. */
+  readonly release: { readonly compareWith: string | null; readonly keepIn: string | null };
   /** Label on a pull request that makes warnings of its slowdowns; null = none does. */
   readonly overrideLabel: string | null;
   /** Whether pull requests are reported by another workflow, which is handed what was measured. */
@@ -54,6 +56,7 @@ export function readOrder(): ActionOrder {
   const text = (name: string): string => getInput(name);
   const baseline = text('baseline') === '' ? 'artifact' : text('baseline');
   const token = optional('github-token');
+  const compareTag = /^tag:(.+)$/.exec(optional('release') ?? '')?.[1] ?? null;
   if (optional('target') === null && token === null)
     wrong('target', 'is missing', 'a URL, or a token (input github-token) with which to find the environment');
   return {
@@ -80,7 +83,8 @@ export function readOrder(): ActionOrder {
     env: readEnv(text('env')),
     timeoutSeconds: readSeconds('timeout', optional('timeout')),
     seed: optional('seed'),
-    releaseFile: optional('release'),
+    releaseFile: compareTag === null ? optional('release') : null,
+    release: { compareWith: compareTag, keepIn: optional('keep-in-release') },
     overrideLabel: optional('override-label'),
     handOver: flag('hand-over', false),
     comment: flag('comment'),
