@@ -197,9 +197,9 @@ describe('what is no sample', () => {
       { samples: 0, malformed: 1, truncated: false },
     ],
     [
-      'a time before all clocks',
-      `${HEADER}${row(1_700_000_000, '1.000000').replace('1700000000000000', '0001-01-01T00:00:00Z')}`,
-      { samples: 0, malformed: 1, truncated: false },
+      'a time before or after all clocks',
+      `${HEADER}${['0001', '1969', '9999'].map((year) => row(1_700_000_000, '1.000000').replace('1700000000000000', `${year}-01-01T00:00:00Z`)).join('')}`,
+      { samples: 0, malformed: 3, truncated: false },
     ],
     [
       'a clock that jumped',

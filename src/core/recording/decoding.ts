@@ -7,6 +7,7 @@ import type { Cell, Recording, Series, Variant } from './recording.ts';
 import { compareSeries } from './series-key.ts';
 import { HIGHEST_BUCKET, Sketch, ZERO_BUCKET } from './sketch.ts';
 import { decodeNumbers } from './small-numbers.ts';
+import { LATEST_SECOND } from './timestamp.ts';
 import { unfoldSum } from './sums.ts';
 
 const MOST_SERIES = 20_000;
@@ -49,7 +50,7 @@ function decode(value: unknown): Recording {
     fingerprint: decodeFingerprint(field(root, 'fingerprint')),
     runs: objects(field(root, 'runs'), 'runs', MOST_RUNS).map(decodeRun),
     intake: decodeIntake(field(root, 'intake')),
-    startSecond: whole(field(root, 'startSecond'), 'startSecond', 0, 1e11),
+    startSecond: whole(field(root, 'startSecond'), 'startSecond', 0, LATEST_SECOND),
     blockSeconds: whole(field(root, 'blockSeconds'), 'blockSeconds', 1, 86_400),
     blockCount,
     series,

@@ -22,9 +22,13 @@ export function parseTimestamp(bytes: Uint8Array, start: number, end: number): n
   return parseDate(DECODER.decode(bytes.subarray(start, end)));
 }
 
-/** RFC 3339 with any number of decimals; null for what is no date, or one before Unix time. */
+/** The year 5138; no clock is so wrong that what it says could still be of use. */
+export const LATEST_SECOND = 1e11;
+
+/** RFC 3339 with any number of decimals; null for what is no date, or one outside of 1970 to LATEST_SECOND. */
 export function parseDate(text: string): number | null {
   if (!/^\d{4}-\d\d-\d\dT/.test(text)) return null;
   const milliseconds = Date.parse(text);
-  return milliseconds >= 0 ? Math.floor(milliseconds / 1000) : null;
+  const second = Math.floor(milliseconds / 1000);
+  return second >= 0 && second <= LATEST_SECOND ? second : null;
 }
