@@ -4,8 +4,9 @@ import {
   BASE_TARGET,
   createDirectoryStore,
   parseTarget
-} from "./chunks/chunk-OUU6Q66M.js";
+} from "./chunks/chunk-ZTJMZY7A.js";
 import {
+  ONCE,
   artifactName,
   createArtifactStore,
   createBaseFiles,
@@ -17,18 +18,22 @@ import {
   fields,
   flag,
   keyOf,
+  mayBeDone,
+  nameOf,
   number,
   optional,
   overridesByLabel,
   pullRequestOf,
   readPayload,
+  statusOf,
   text,
+  unpackText,
   wrong
-} from "./chunks/chunk-3DHHLZVD.js";
+} from "./chunks/chunk-XRHYYPWU.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   package_default
-} from "./chunks/chunk-EDS3NMAZ.js";
+} from "./chunks/chunk-FWHAIOGV.js";
 import "./chunks/chunk-ZMVPPHSL.js";
 import {
   createLogAnnotator,
@@ -36,7 +41,7 @@ import {
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-427YFE6M.js";
+} from "./chunks/chunk-5UFC2OHV.js";
 import {
   getInput
 } from "./chunks/chunk-IGMCOIQZ.js";
@@ -47,30 +52,117 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-HGKEIWJV.js";
-import "./chunks/chunk-X4E5ZTX2.js";
-import "./chunks/chunk-YPSSKUN6.js";
+} from "./chunks/chunk-QCGHAHUD.js";
+import "./chunks/chunk-VS5GXHUL.js";
+import "./chunks/chunk-ZYDETNFX.js";
 import {
+  LARGEST_RECORDING_BYTES,
   createRecordingFiles,
+  decodeRecording,
+  packRecording,
   renderTerminal
-} from "./chunks/chunk-3ZGTXPTJ.js";
-import "./chunks/chunk-BZFZV3LQ.js";
+} from "./chunks/chunk-AYO5VYYV.js";
+import "./chunks/chunk-YNT2WXVM.js";
 import {
   EXIT,
   exitCodeOfFailure,
   exitCodeOfVerdict,
   failClosed
-} from "./chunks/chunk-5ULFZZLL.js";
+} from "./chunks/chunk-JJ3ZJMQF.js";
 import "./chunks/chunk-OOEM3CJ7.js";
 import "./chunks/chunk-QNXZWP7E.js";
 import "./chunks/chunk-3I77FINT.js";
 import {
   createFiles
-} from "./chunks/chunk-PQF5DNDQ.js";
+} from "./chunks/chunk-3TLQA2MU.js";
 import {
   GateFailure
-} from "./chunks/chunk-OECCSFWO.js";
+} from "./chunks/chunk-ZMMPUPEM.js";
 import "./chunks/chunk-HQWAOXVK.js";
+
+// src/adapters/github/release-store.ts
+import { createHash } from "node:crypto";
+var LARGEST_ASSET_BYTES = 5 * 1024 * 1024;
+var MOST_RELEASES = 100;
+function createReleaseStore(github, place) {
+  return {
+    find: place.compareWith === null ? null : () => find(github, place, place.compareWith ?? ""),
+    save: place.keepIn === null ? null : (recording) => save(github, place, place.keepIn ?? "", recording)
+  };
+}
+async function find(github, { owner, repo, name }, tag) {
+  try {
+    const { data: release } = tag === "latest" ? await github.rest.repos.getLatestRelease({ owner, repo }) : await github.rest.repos.getReleaseByTag({ owner, repo, tag });
+    const asset = release.assets.find((each) => each.name === name && each.state === "uploaded");
+    if (asset === void 0) return `the release ${release.tag_name} has no asset ${name}`;
+    if (asset.size > LARGEST_ASSET_BYTES) return `its asset is larger than ${LARGEST_ASSET_BYTES} bytes`;
+    const { data } = await github.rest.repos.getReleaseAsset({
+      owner,
+      repo,
+      asset_id: asset.id,
+      headers: { accept: "application/octet-stream" }
+    });
+    const bytes = Buffer.from(data);
+    if (`sha256:${createHash("sha256").update(bytes).digest("hex")}` !== asset.digest)
+      return "its asset does not have the digest the platform names";
+    const decoded = decodeRecording(unpackText(bytes, LARGEST_RECORDING_BYTES) ?? "");
+    return decoded.ok ? decoded.recording : `its recording cannot be read: ${decoded.problem}`;
+  } catch (error) {
+    if (statusOf(error) === 404) return `there is no release ${tag}`;
+    return describeApiError(error, "Reading the release", "contents: read").replace(/\.$/, "");
+  }
+}
+async function save(github, place, tag, recording) {
+  try {
+    const release = await releaseOf(github, place, tag);
+    if (release === null) throw new Error(`there is no release ${tag}`);
+    if (isImmutable(release))
+      throw new Error(`the release ${tag} is immutable; add to its draft before it is published`);
+    const before = release.assets.find(({ name }) => name === place.name);
+    if (before !== void 0) {
+      if (!release.draft) throw new Error(`the release ${tag} is published and has ${place.name} already`);
+      await remove(github, place, before.id);
+    }
+    await upload(github, place, release, packRecording(recording));
+    return `asset ${place.name} of ${release.draft ? "the draft " : ""}${tag}`;
+  } catch (cause) {
+    const isOurs = statusOf(cause) === void 0 && cause instanceof Error && !("response" in cause);
+    const detail = isOurs ? cause.message : describeApiError(cause, "The upload", "contents: write");
+    throw new GateFailure("release-unstored", { detail: detail.replace(/\.$/, "") }, { cause });
+  }
+}
+async function upload(github, place, release, bytes) {
+  const { owner, repo, name } = place;
+  const send = () => github.request({
+    // Its own host on github.com, and another path elsewhere; the release says which.
+    url: release.upload_url,
+    method: "POST",
+    name,
+    data: bytes,
+    headers: { "content-type": "application/gzip" },
+    ...ONCE
+  });
+  try {
+    await send();
+  } catch (error) {
+    if (!mayBeDone(error)) throw error;
+    const { data } = await github.rest.repos.listReleaseAssets({ owner, repo, release_id: release.id, per_page: 100 });
+    const left = data.find((each) => each.name === name);
+    if (left?.state === "uploaded" && left.size === bytes.length) return;
+    if (left !== void 0) await remove(github, place, left.id);
+    await send();
+  }
+}
+async function remove(github, { owner, repo }, id) {
+  await github.rest.repos.deleteReleaseAsset({ owner, repo, asset_id: id });
+}
+async function releaseOf(github, { owner, repo }, tag) {
+  const { data } = await github.rest.repos.listReleases({ owner, repo, per_page: MOST_RELEASES });
+  return data.find(({ tag_name }) => tag_name === tag) ?? null;
+}
+function isImmutable(release) {
+  return release.immutable === true;
+}
 
 // src/adapters/preview/readiness.ts
 import { setTimeout as sleep } from "node:timers/promises";
@@ -159,10 +251,16 @@ function createDeploymentFinder(github, place, firstPauseMilliseconds = FIRST_PA
     }
   };
 }
-async function look(github, { owner, repo, headSha, environment }) {
-  const deployments = await github.paginate(github.rest.repos.listDeployments, { owner, repo, sha: headSha, per_page: 100 }).catch((cause) => {
+async function look(github, place) {
+  try {
+    return await stateOf(github, place);
+  } catch (cause) {
     throw new GateFailure("preview-unknown", { detail: describe(cause) }, { cause });
-  });
+  }
+}
+async function stateOf(github, { owner, repo, headSha, environment }) {
+  const listed = { owner, repo, sha: headSha, per_page: 100 };
+  const deployments = await github.paginate(github.rest.repos.listDeployments, listed);
   const newest = /* @__PURE__ */ new Map();
   for (const deployment of deployments.toSorted((a, b) => a.id - b.id)) {
     if (isWanted(deployment.environment, environment)) newest.set(deployment.environment, deployment);
@@ -344,6 +442,7 @@ function readOrder() {
   const text2 = (name) => getInput(name);
   const baseline = text2("baseline") === "" ? "artifact" : text2("baseline");
   const token = optional("github-token");
+  const compareTag = /^tag:(.+)$/.exec(optional("release") ?? "")?.[1] ?? null;
   if (optional("target") === null && token === null)
     wrong("target", "is missing", "a URL, or a token (input github-token) with which to find the environment");
   return {
@@ -367,7 +466,8 @@ function readOrder() {
     env: readEnv(text2("env")),
     timeoutSeconds: readSeconds("timeout", optional("timeout")),
     seed: optional("seed"),
-    releaseFile: optional("release"),
+    releaseFile: compareTag === null ? optional("release") : null,
+    release: { compareWith: compareTag, keepIn: optional("keep-in-release") },
     overrideLabel: optional("override-label"),
     handOver: flag("hand-over", false),
     comment: flag("comment"),
@@ -467,6 +567,7 @@ async function runAction() {
       runner: createK6Runner(order.k6),
       preview: previewFinder(order, target, event, github),
       baselines: baselineStore(order, event, key, github),
+      releases: releaseStore(order, event, key, github),
       handover: isHandedOver(order, event) ? createHandoverStore(event.job, key) : null,
       publishers: publishers(order, event, key, title, github),
       watcher,
@@ -537,6 +638,11 @@ function baselineStore(order, event, key, github) {
     retentionDays: order.retentionDays
   });
 }
+function releaseStore({ release }, event, key, github) {
+  if (github === null || release.compareWith === null && release.keepIn === null) return null;
+  const { owner, name: repo } = event.repository;
+  return createReleaseStore(github, { owner, repo, name: nameOf("pacegate-recording-", key), ...release });
+}
 function isHandedOver({ handOver }, { pullNumber }) {
   return handOver && pullNumber !== null;
 }
@@ -580,7 +686,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-66C3MJZL.js");
+  const { reportFailure } = await import("./chunks/report-failure-DPHWUYLH.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

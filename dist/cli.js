@@ -3,12 +3,12 @@ import { createRequire as pacegateCreateRequire } from 'node:module';
 const require = pacegateCreateRequire(import.meta.url);
 import {
   package_default
-} from "./chunks/chunk-EDS3NMAZ.js";
+} from "./chunks/chunk-FWHAIOGV.js";
 import {
   exitCodeOfFailure,
   failClosed
-} from "./chunks/chunk-5ULFZZLL.js";
-import "./chunks/chunk-OECCSFWO.js";
+} from "./chunks/chunk-JJ3ZJMQF.js";
+import "./chunks/chunk-ZMMPUPEM.js";
 import "./chunks/chunk-HQWAOXVK.js";
 
 // src/entry/cli.ts
@@ -18,11 +18,11 @@ if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
   process.stdout.write(`${package_default.version}
 `);
 } else {
-  const { runCommand } = await import("./chunks/commands-NIOH63NZ.js");
+  const { runCommand } = await import("./chunks/commands-ZR65EXQW.js");
   try {
     process.exitCode = await runCommand(words, package_default.version);
   } catch (error) {
-    const { describeFailure } = await import("./chunks/describe-failure-GE4TZLPL.js");
+    const { describeFailure } = await import("./chunks/describe-failure-L5BCM46D.js");
     process.stderr.write(describeFailure(error, package_default.version));
     process.exitCode = exitCodeOfFailure(error);
   }

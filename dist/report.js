@@ -19,18 +19,18 @@ import {
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-3DHHLZVD.js";
+} from "./chunks/chunk-XRHYYPWU.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   package_default
-} from "./chunks/chunk-EDS3NMAZ.js";
+} from "./chunks/chunk-FWHAIOGV.js";
 import "./chunks/chunk-ZMVPPHSL.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-427YFE6M.js";
+} from "./chunks/chunk-5UFC2OHV.js";
 import "./chunks/chunk-IGMCOIQZ.js";
 import {
   compareWith,
@@ -39,28 +39,28 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-YPSSKUN6.js";
+} from "./chunks/chunk-ZYDETNFX.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-3ZGTXPTJ.js";
+} from "./chunks/chunk-AYO5VYYV.js";
 import {
   loadBudget
-} from "./chunks/chunk-BZFZV3LQ.js";
+} from "./chunks/chunk-YNT2WXVM.js";
 import {
   EXIT,
   exitCodeOfFailure,
   failClosed
-} from "./chunks/chunk-5ULFZZLL.js";
+} from "./chunks/chunk-JJ3ZJMQF.js";
 import "./chunks/chunk-OOEM3CJ7.js";
 import "./chunks/chunk-QNXZWP7E.js";
 import "./chunks/chunk-3I77FINT.js";
-import "./chunks/chunk-PQF5DNDQ.js";
+import "./chunks/chunk-3TLQA2MU.js";
 import {
   GateFailure
-} from "./chunks/chunk-OECCSFWO.js";
+} from "./chunks/chunk-ZMMPUPEM.js";
 import "./chunks/chunk-HQWAOXVK.js";
 
 // src/adapters/runner/finished-run.ts
@@ -232,7 +232,7 @@ failClosed();
 try {
   process.exitCode = await runReport();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-66C3MJZL.js");
+  const { reportFailure } = await import("./chunks/report-failure-DPHWUYLH.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }
