@@ -1,6 +1,7 @@
 // Size of a stored recording: fifty endpoints, ten minutes, every metric that k6 writes for them.
 import { packRecording } from '../src/adapters/files/recording-files.ts';
-import { Recorder, type SampleTags } from '../src/core/recording/recorder.ts';
+import { Recorder } from '../src/core/recording/recorder.ts';
+import type { SampleTags } from '../src/core/recording/sample-tags.ts';
 import { createGenerator } from '../src/core/statistics/generator.ts';
 import type { BenchTable } from './table.ts';
 import { UNKNOWN_FINGERPRINT } from '../src/core/recording/recording.ts';

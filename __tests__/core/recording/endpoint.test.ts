@@ -43,6 +43,14 @@ test.each([
   expect(hostOf(name)).toBe(host);
 });
 
+test.each(['http://a.aa/://a', `http://a.aa/${'x'.repeat(198)}/y`, 'http://a.aa/b//'])(
+  'the label of %s is one that stays as it is',
+  (name) => {
+    const label = canonicalEndpoint('GET', name);
+    expect(canonicalEndpoint('GET', label.slice(4))).toBe(label);
+  },
+);
+
 test('any text gives a short label without control characters, and giving it again changes nothing', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.webUrl()), (name) => {

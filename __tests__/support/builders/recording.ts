@@ -1,5 +1,6 @@
 // Recordings for tests, from plain numbers.
-import { Recorder, type SampleTags } from '../../../src/core/recording/recorder.ts';
+import { Recorder } from '../../../src/core/recording/recorder.ts';
+import type { SampleTags } from '../../../src/core/recording/sample-tags.ts';
 import {
   type Fingerprint,
   type Recording,

@@ -1,7 +1,8 @@
 // k6's CSV output → samples, byte by byte while it streams: the hot path of every run.
 import { splitCsvLine } from './csv-line.ts';
 import { keepingOf } from './metrics.ts';
-import { MICRO, type Recorder, type SampleTags, type Slot, type TagEntry } from './recorder.ts';
+import { MICRO, type Recorder, type Slot, type TagEntry } from './recorder.ts';
+import type { SampleTags } from './sample-tags.ts';
 import { parseTimestamp } from './timestamp.ts';
 
 const COMMA = 44;

@@ -11,13 +11,15 @@ export function canonicalEndpoint(method: string, name: string): string {
   const clean = name.replace(/[\u0000-\u001f\u007f]/g, ' ').trim();
   const path = pathOf(clean);
   const label = path === null ? clean : path.split('/').map(segmentLabel).join('/');
-  return `${method.trim().toUpperCase()} ${[...label].slice(0, LONGEST_NAME_CHARACTERS).join('')}`;
+  const short = [...label].slice(0, LONGEST_NAME_CHARACTERS).join('');
+  // Where it was cut, a slash may stand at the end again.
+  return `${method.trim().toUpperCase()} ${path === null ? short : short.replace(/(?<=.)\/+$/, '')}`;
 }
 
 /** `host[:port]` of an absolute URL, lower-case, without the scheme's default port; null where the name is none. */
 export function hostOf(name: string): string | null {
-  const scheme = name.indexOf('://');
-  if (scheme < 1) return null;
+  const scheme = schemeLength(name);
+  if (scheme === 0) return null;
   const protocol = name.slice(0, scheme).toLowerCase();
   const authority = upTo(name.slice(scheme + 3), '/?#');
   const host = authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
@@ -26,14 +28,19 @@ export function hostOf(name: string): string | null {
   return host.endsWith(port) ? host.slice(0, -port.length) : host;
 }
 
+/** Of what stands before `://` at the beginning of a URL (RFC 3986 §3.1); 0 where nothing does. */
+function schemeLength(name: string): number {
+  return /^([a-z][a-z\d+.-]*):\/\//i.exec(name)?.[1]?.length ?? 0;
+}
+
 /** The path of a URL without a trailing slash; null where the name is no URL. */
 function pathOf(given: string): string | null {
   // http.url`${base}/users` names the origin with a hole as well.
   const name = given.replace(/^\$\{[^}]*\}(?=\/)/, '');
-  const scheme = name.indexOf('://');
-  if (scheme < 1 && !name.startsWith('/')) return null;
-  const rest = scheme < 1 ? name : name.slice(scheme + 3);
-  const from = scheme < 1 ? 0 : upTo(rest, '/?#').length;
+  const scheme = schemeLength(name);
+  if (scheme === 0 && !name.startsWith('/')) return null;
+  const rest = scheme === 0 ? name : name.slice(scheme + 3);
+  const from = scheme === 0 ? 0 : upTo(rest, '/?#').length;
   const path = upTo(rest.slice(from), '?#');
   let end = path.length;
   while (end > 0 && path.charAt(end - 1) === '/') end--;

@@ -12,6 +12,7 @@ import type {
   SeriesKey,
   Variant,
 } from './recording.ts';
+import { cut, cutTags, responseKind, type SampleTags } from './sample-tags.ts';
 import { compareFailures, compareSeries, OTHER_ENDPOINT } from './series-key.ts';
 import { SealedCells, type OpenCell } from './sealed-cells.ts';
 import { LOWEST_BUCKET, Sketch, ZERO_BUCKET } from './sketch.ts';
@@ -31,24 +32,10 @@ const LONGEST_RUN_SECONDS = 86_400;
 
 /** Sums are kept in millionths of the unit, as k6 prints them, so that adding is exact and order does not matter. */
 export const MICRO = 1e6;
-/** Of a tag or a metric's name; what is longer is cut, so that what was read can be stored and read again. */
-const LONGEST_TAG_CHARACTERS = 1000;
 /** No quantity of a load test is larger (30,000 years, a petabyte); sums of what is would leave the numbers. */
 const MOST_MICRO = 1e15 * MICRO;
 /** Millionths of a millisecond in a microsecond. */
 const NANOSECONDS = 1000;
-
-/** The tags of a sample that decide where it belongs; empty text where a tag is absent. */
-export interface SampleTags {
-  readonly name: string;
-  readonly method: string;
-  readonly status: string;
-  readonly expectedResponse: string;
-  readonly errorCode: string;
-  readonly check: string;
-  readonly group: string;
-  readonly variant: Variant;
-}
 
 /** One series while it grows. */
 export interface Slot {
@@ -124,7 +111,7 @@ export class Recorder {
   }
 
   entry(given: SampleTags): TagEntry {
-    const tags = capped(given);
+    const tags = cutTags(given);
     const isOutsideLoad = tags.group === '::setup' || tags.group === '::teardown';
     if (tags.name === '' || isOutsideLoad) {
       return { tags, isOutsideLoad, endpoint: null, kind: 'none', host: null, failure: null };
@@ -143,7 +130,7 @@ export class Recorder {
 
   /** Where samples of a metric with these tags go; null where they are not kept. */
   slot(given: string, entry: TagEntry): Slot | null {
-    const metric = given.slice(0, LONGEST_TAG_CHARACTERS);
+    const metric = cut(given);
     const keeping = keepingOf(metric);
     if (keeping === 'dropped') return null;
     const isRequest = belongsToRequest(metric);
@@ -347,13 +334,6 @@ export class Recorder {
   }
 }
 
-/** Response that never arrived: status 0. Otherwise k6's own expectation, or status < 400 where that tag is off. */
-function responseKind({ status, expectedResponse }: SampleTags): ResponseKind {
-  if (status === '0' || status === '') return 'none';
-  if (expectedResponse !== '') return expectedResponse === 'true' ? 'expected' : 'unexpected';
-  return Number(status) < 400 ? 'expected' : 'unexpected';
-}
-
 function counterIn(counters: Map<string, Counter>, name: string, most: number): Counter {
   const known = counters.get(name);
   if (known !== undefined) return known;
@@ -414,20 +394,4 @@ function closeSlot(slot: Slot, open: ReadonlyMap<number, OpenCell>, lowBlock: nu
   const cells = Array.from({ length: blockCount }, (): Cell | null => null);
   for (const [block, cell] of open) cells[block - lowBlock] = close(cell);
   return { key, variant, cells, whole: null };
-}
-
-function capped(tags: SampleTags): SampleTags {
-  const cut = (text: string): string =>
-    text.length > LONGEST_TAG_CHARACTERS ? text.slice(0, LONGEST_TAG_CHARACTERS) : text;
-  const { name, method, status, expectedResponse, errorCode, check, group, variant } = tags;
-  return {
-    name: cut(name),
-    method: cut(method),
-    status: cut(status),
-    expectedResponse,
-    errorCode: cut(errorCode),
-    check: cut(check),
-    group,
-    variant,
-  };
 }
