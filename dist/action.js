@@ -4,7 +4,7 @@ import {
   BASE_TARGET,
   createDirectoryStore,
   parseTarget
-} from "./chunks/chunk-ZTJMZY7A.js";
+} from "./chunks/chunk-6KAYS4IH.js";
 import {
   ONCE,
   artifactName,
@@ -29,7 +29,7 @@ import {
   text,
   unpackText,
   wrong
-} from "./chunks/chunk-XRHYYPWU.js";
+} from "./chunks/chunk-7VM4M3IZ.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   package_default
@@ -52,17 +52,17 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-QCGHAHUD.js";
-import "./chunks/chunk-VS5GXHUL.js";
-import "./chunks/chunk-ZYDETNFX.js";
+} from "./chunks/chunk-KAKOIJKO.js";
+import "./chunks/chunk-Z6JJSFBU.js";
+import "./chunks/chunk-YJABIX52.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-AYO5VYYV.js";
-import "./chunks/chunk-YNT2WXVM.js";
+} from "./chunks/chunk-MZ7OYHV3.js";
+import "./chunks/chunk-HORDNXQE.js";
 import {
   EXIT,
   exitCodeOfFailure,
@@ -74,11 +74,177 @@ import "./chunks/chunk-QNXZWP7E.js";
 import "./chunks/chunk-3I77FINT.js";
 import {
   createFiles
-} from "./chunks/chunk-3TLQA2MU.js";
+} from "./chunks/chunk-RSXJC4QA.js";
 import {
   GateFailure
 } from "./chunks/chunk-ZMMPUPEM.js";
 import "./chunks/chunk-HQWAOXVK.js";
+
+// src/adapters/runner/event.ts
+var PRIVILEGED = ["pull_request_target", "workflow_run"];
+var BASE_EVENTS = ["push", "schedule"];
+function readEvent(environment, baselineBranch) {
+  const variable = (name2) => environment[name2] ?? "";
+  const name = variable("GITHUB_EVENT_NAME");
+  if (PRIVILEGED.includes(name)) throw new GateFailure("privileged-event", { event: name });
+  const payload = readPayload(variable("GITHUB_EVENT_PATH"));
+  const [owner = "", repository = ""] = variable("GITHUB_REPOSITORY").split("/");
+  const repo = fields(payload["repository"]);
+  const defaultBranch = text(repo?.["default_branch"]) ?? "main";
+  const base = { ...subjectOf(name, payload, variable("GITHUB_SHA")), defaultBranch };
+  const baseBranch = baselineBranch ?? base.baseBranch ?? defaultBranch;
+  const pushed = /^refs\/heads\/(.+)$/.exec(variable("GITHUB_REF"))?.[1] ?? null;
+  return {
+    name,
+    repository: { owner, name: repository, id: number(repo?.["id"]), defaultBranch },
+    headSha: base.headSha,
+    baseSha: base.baseSha,
+    baseBranch,
+    pullNumber: base.pullNumber,
+    labels: labelsOf(payload),
+    isFork: base.isFork,
+    isBaseRun: BASE_EVENTS.includes(name) && pushed === baseBranch,
+    runId: Number(variable("GITHUB_RUN_ID")) || 0,
+    runAttempt: Number(variable("GITHUB_RUN_ATTEMPT")) || 1,
+    workflow: variable("GITHUB_WORKFLOW"),
+    workflowPath: /\/(\.github\/workflows\/[^@]+)@/.exec(variable("GITHUB_WORKFLOW_REF"))?.[1] ?? null,
+    job: variable("GITHUB_JOB"),
+    runUrl: `${variable("GITHUB_SERVER_URL")}/${owner}/${repository}/actions/runs/${variable("GITHUB_RUN_ID")}`
+  };
+}
+function labelsOf(payload) {
+  const labels = fields(payload["pull_request"])?.["labels"];
+  return Array.isArray(labels) ? labels.flatMap((each) => text(fields(each)?.["name"]) ?? []) : [];
+}
+function subjectOf(name, payload, sha) {
+  const pull = fields(payload["pull_request"]);
+  if (pull !== null) {
+    const [head, base] = [fields(pull["head"]), fields(pull["base"])];
+    const [headRepo, baseRepo] = [fields(head?.["repo"]), fields(base?.["repo"])];
+    return {
+      headSha: text(head?.["sha"]) ?? sha,
+      baseSha: text(base?.["sha"]),
+      baseBranch: text(base?.["ref"]),
+      pullNumber: number(pull["number"]),
+      // A head repository that was deleted is not ours either.
+      isFork: headRepo === null || number(headRepo["id"]) !== number(baseRepo?.["id"])
+    };
+  }
+  const group = fields(payload["merge_group"]);
+  if (group !== null) {
+    return {
+      headSha: text(group["head_sha"]) ?? sha,
+      baseSha: text(group["base_sha"]),
+      baseBranch: text(group["base_ref"])?.replace(/^refs\/heads\//, "") ?? null,
+      pullNumber: null,
+      isFork: false
+    };
+  }
+  const before = text(payload["before"]);
+  const isFirst = before === null || /^0+$/.test(before);
+  return {
+    headSha: sha,
+    baseSha: name === "push" && !isFirst ? before : null,
+    baseBranch: null,
+    pullNumber: null,
+    isFork: false
+  };
+}
+
+// src/adapters/runner/order.ts
+var DEFAULT_WAIT_SECONDS = 600;
+function readOrder() {
+  const text2 = (name) => getInput(name);
+  const baseline = text2("baseline") === "" ? "artifact" : text2("baseline");
+  const token = optional("github-token");
+  const compareTag = /^tag:(.+)$/.exec(optional("release") ?? "")?.[1] ?? null;
+  if (optional("target") === null && token === null)
+    wrong("target", "is missing", "a URL, or a token (input github-token) with which to find the environment");
+  return {
+    target: optional("target"),
+    baseTarget: optional("base-url"),
+    preview: {
+      environment: optional("environment"),
+      waitSeconds: readSeconds("wait", optional("wait")) ?? DEFAULT_WAIT_SECONDS,
+      readyPath: optional("ready-path"),
+      headers: readHeaders(text2("probe-headers")),
+      allowedHosts: text2("allowed-hosts").split(/[\s,]+/).filter((host) => host !== "")
+    },
+    budget: optional("budget") ?? "performance_budget.yml",
+    budgetFrom: readBudgetFrom(text2("budget-from")),
+    script: optional("script"),
+    baseline: baseline === "artifact" || baseline === "none" ? { kind: baseline } : { kind: "directory", directory: baseline },
+    baselineBranch: optional("baseline-branch"),
+    out: optional("out") ?? "performance",
+    title: optional("title"),
+    matrix: readMatrix(optional("matrix")),
+    env: readEnv(text2("env")),
+    timeoutSeconds: readSeconds("timeout", optional("timeout")),
+    seed: optional("seed"),
+    releaseFile: compareTag === null ? optional("release") : null,
+    release: { compareWith: compareTag, keepIn: optional("keep-in-release") },
+    overrideLabel: optional("override-label"),
+    handOver: flag("hand-over", false),
+    comment: flag("comment"),
+    check: flag("check"),
+    summary: flag("summary"),
+    retentionDays: readDays(optional("retention-days") ?? "90"),
+    k6: {
+      k6Path: optional("k6-path"),
+      k6Version: optional("k6-version")?.replace(/^v/, "") ?? null,
+      downloadUrl: optional("k6-download-url"),
+      k6Sha256: optional("k6-sha256")
+    },
+    token
+  };
+}
+function readMatrix(text2) {
+  if (text2 === null) return [];
+  try {
+    return Object.values(JSON.parse(text2) ?? {}).map(
+      (value) => typeof value === "string" ? value : JSON.stringify(value)
+    );
+  } catch {
+    return wrong("matrix", "is no JSON", "its default; it is not meant to be set");
+  }
+}
+function readEnv(text2) {
+  const env = {};
+  for (const line of text2.split("\n")) {
+    if (line.trim() === "") continue;
+    const match = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*)$/.exec(line);
+    if (match?.[1] === void 0) wrong("env", "has a line that is no KEY=VALUE", "one KEY=VALUE a line");
+    env[match[1]] = match[2] ?? "";
+  }
+  return env;
+}
+function readBudgetFrom(text2) {
+  if (text2 === "" || text2 === "head" || text2 === "base") return text2 === "base" ? "base" : "head";
+  return wrong("budget-from", `is "${text2}"`, "head or base");
+}
+function readHeaders(text2) {
+  const headers = {};
+  for (const line of text2.split("\n")) {
+    if (line.trim() === "") continue;
+    const match = /^\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*([\x20-\x7e]*?)\s*$/.exec(line);
+    if (match?.[1] === void 0) wrong("probe-headers", "has a line that is no header", "one `Name: value` a line");
+    headers[match[1]] = match[2] ?? "";
+  }
+  return headers;
+}
+function readSeconds(name, text2) {
+  if (text2 === null) return null;
+  const match = /^(\d+(?:\.\d+)?)(s|m|h)$/.exec(text2);
+  const scale = { s: 1, m: 60, h: 3600 }[match?.[2] ?? ""];
+  if (scale === void 0 || !(Number(match?.[1]) > 0)) wrong(name, `is "${text2}"`, "a duration such as 90s or 10m");
+  return Number(match?.[1]) * scale;
+}
+function readDays(text2) {
+  const days = Number(text2);
+  if (!Number.isInteger(days) || days < 1 || days > 400)
+    wrong("retention-days", `is "${text2}"`, "a whole number of days");
+  return days;
+}
 
 // src/adapters/github/release-store.ts
 import { createHash } from "node:crypto";
@@ -365,170 +531,67 @@ function createGivenTarget(url, waitSeconds, readiness, firstPauseMilliseconds =
   };
 }
 
-// src/adapters/runner/event.ts
-var PRIVILEGED = ["pull_request_target", "workflow_run"];
-var BASE_EVENTS = ["push", "schedule"];
-function readEvent(environment, baselineBranch) {
-  const variable = (name2) => environment[name2] ?? "";
-  const name = variable("GITHUB_EVENT_NAME");
-  if (PRIVILEGED.includes(name)) throw new GateFailure("privileged-event", { event: name });
-  const payload = readPayload(variable("GITHUB_EVENT_PATH"));
-  const [owner = "", repository = ""] = variable("GITHUB_REPOSITORY").split("/");
-  const repo = fields(payload["repository"]);
-  const defaultBranch = text(repo?.["default_branch"]) ?? "main";
-  const base = { ...subjectOf(name, payload, variable("GITHUB_SHA")), defaultBranch };
-  const baseBranch = baselineBranch ?? base.baseBranch ?? defaultBranch;
-  const pushed = /^refs\/heads\/(.+)$/.exec(variable("GITHUB_REF"))?.[1] ?? null;
-  return {
-    name,
-    repository: { owner, name: repository, id: number(repo?.["id"]), defaultBranch },
-    headSha: base.headSha,
-    baseSha: base.baseSha,
-    baseBranch,
-    pullNumber: base.pullNumber,
-    labels: labelsOf(payload),
-    isFork: base.isFork,
-    isBaseRun: BASE_EVENTS.includes(name) && pushed === baseBranch,
-    runId: Number(variable("GITHUB_RUN_ID")) || 0,
-    runAttempt: Number(variable("GITHUB_RUN_ATTEMPT")) || 1,
-    workflow: variable("GITHUB_WORKFLOW"),
-    workflowPath: /\/(\.github\/workflows\/[^@]+)@/.exec(variable("GITHUB_WORKFLOW_REF"))?.[1] ?? null,
-    job: variable("GITHUB_JOB"),
-    runUrl: `${variable("GITHUB_SERVER_URL")}/${owner}/${repository}/actions/runs/${variable("GITHUB_RUN_ID")}`
-  };
-}
-function labelsOf(payload) {
-  const labels = fields(payload["pull_request"])?.["labels"];
-  return Array.isArray(labels) ? labels.flatMap((each) => text(fields(each)?.["name"]) ?? []) : [];
-}
-function subjectOf(name, payload, sha) {
-  const pull = fields(payload["pull_request"]);
-  if (pull !== null) {
-    const [head, base] = [fields(pull["head"]), fields(pull["base"])];
-    const [headRepo, baseRepo] = [fields(head?.["repo"]), fields(base?.["repo"])];
-    return {
-      headSha: text(head?.["sha"]) ?? sha,
-      baseSha: text(base?.["sha"]),
-      baseBranch: text(base?.["ref"]),
-      pullNumber: number(pull["number"]),
-      // A head repository that was deleted is not ours either.
-      isFork: headRepo === null || number(headRepo["id"]) !== number(baseRepo?.["id"])
-    };
+// src/entry/action-ports.ts
+function filesOf({ budgetFrom, budget }, { repository, baseSha, pullNumber }, github, watcher) {
+  const files = createFiles();
+  if (budgetFrom === "head" || pullNumber === null) return files;
+  if (github === null || baseSha === null) {
+    const problem = "input budget-from is base, which takes a token (input github-token) to read the base";
+    throw new GateFailure("usage", { problem });
   }
-  const group = fields(payload["merge_group"]);
-  if (group !== null) {
-    return {
-      headSha: text(group["head_sha"]) ?? sha,
-      baseSha: text(group["base_sha"]),
-      baseBranch: text(group["base_ref"])?.replace(/^refs\/heads\//, "") ?? null,
-      pullNumber: null,
-      isFork: false
-    };
-  }
-  const before = text(payload["before"]);
-  const isFirst = before === null || /^0+$/.test(before);
-  return {
-    headSha: sha,
-    baseSha: name === "push" && !isFirst ? before : null,
-    baseBranch: null,
-    pullNumber: null,
-    isFork: false
+  const { owner, name: repo } = repository;
+  const say = (text2) => {
+    watcher.line(text2);
   };
+  return createBaseFiles(files, github, { owner, repo, ref: baseSha, budgetFile: budget, say });
 }
-
-// src/adapters/runner/order.ts
-var DEFAULT_WAIT_SECONDS = 600;
-function readOrder() {
-  const text2 = (name) => getInput(name);
-  const baseline = text2("baseline") === "" ? "artifact" : text2("baseline");
-  const token = optional("github-token");
-  const compareTag = /^tag:(.+)$/.exec(optional("release") ?? "")?.[1] ?? null;
-  if (optional("target") === null && token === null)
-    wrong("target", "is missing", "a URL, or a token (input github-token) with which to find the environment");
-  return {
-    target: optional("target"),
-    baseTarget: optional("base-url"),
-    preview: {
-      environment: optional("environment"),
-      waitSeconds: readSeconds("wait", optional("wait")) ?? DEFAULT_WAIT_SECONDS,
-      readyPath: optional("ready-path"),
-      headers: readHeaders(text2("probe-headers")),
-      allowedHosts: text2("allowed-hosts").split(/[\s,]+/).filter((host) => host !== "")
-    },
-    budget: optional("budget") ?? "performance_budget.yml",
-    budgetFrom: readBudgetFrom(text2("budget-from")),
-    script: optional("script"),
-    baseline: baseline === "artifact" || baseline === "none" ? { kind: baseline } : { kind: "directory", directory: baseline },
-    baselineBranch: optional("baseline-branch"),
-    out: optional("out") ?? "performance",
-    title: optional("title"),
-    matrix: readMatrix(optional("matrix")),
-    env: readEnv(text2("env")),
-    timeoutSeconds: readSeconds("timeout", optional("timeout")),
-    seed: optional("seed"),
-    releaseFile: compareTag === null ? optional("release") : null,
-    release: { compareWith: compareTag, keepIn: optional("keep-in-release") },
-    overrideLabel: optional("override-label"),
-    handOver: flag("hand-over", false),
-    comment: flag("comment"),
-    check: flag("check"),
-    summary: flag("summary"),
-    retentionDays: readDays(optional("retention-days") ?? "90"),
-    k6: {
-      k6Path: optional("k6-path"),
-      k6Version: optional("k6-version")?.replace(/^v/, "") ?? null,
-      downloadUrl: optional("k6-download-url"),
-      k6Sha256: optional("k6-sha256")
-    },
-    token
-  };
+function previewFinder({ preview }, target, { repository, headSha }, github) {
+  const { environment, waitSeconds, readyPath, headers, allowedHosts } = preview;
+  const readiness = { path: readyPath, headers };
+  if (target !== null) return readyPath === null ? null : createGivenTarget(target, waitSeconds, readiness);
+  if (github === null) return null;
+  const { owner, name: repo } = repository;
+  return createDeploymentFinder(github, { owner, repo, headSha, environment, allowedHosts, waitSeconds, readiness });
 }
-function readMatrix(text2) {
-  if (text2 === null) return [];
-  try {
-    return Object.values(JSON.parse(text2) ?? {}).map(
-      (value) => typeof value === "string" ? value : JSON.stringify(value)
+function baselineStore(order, event, key, github) {
+  const { baseline } = order;
+  if (baseline.kind === "none") return null;
+  if (baseline.kind === "directory") return createDirectoryStore(baseline.directory);
+  if (github === null) return null;
+  return createArtifactStore(github, {
+    owner: event.repository.owner,
+    repo: event.repository.name,
+    repositoryId: event.repository.id,
+    baseBranch: event.baseBranch,
+    baseSha: event.baseSha,
+    headSha: event.headSha,
+    workflowPath: event.workflowPath,
+    name: artifactName(key),
+    retentionDays: order.retentionDays
+  });
+}
+function releaseStore({ release }, event, key, github) {
+  if (github === null || release.compareWith === null && release.keepIn === null) return null;
+  const { owner, name: repo } = event.repository;
+  return createReleaseStore(github, { owner, repo, name: nameOf("pacegate-recording-", key), ...release });
+}
+function isHandedOver({ handOver }, { pullNumber }) {
+  return handOver && pullNumber !== null;
+}
+function publishers(order, event, key, title, github) {
+  const { owner, name: repo } = event.repository;
+  const { headSha, runId, runAttempt, runUrl, pullNumber } = event;
+  const list = [createLogAnnotator()];
+  if (order.summary) list.push(createSummaryPublisher());
+  if (github === null || isHandedOver(order, event)) return list;
+  if (order.check)
+    list.push(
+      createCheckPublisher(github, { owner, repo, headSha, name: `Pacegate: ${title}`, runUrl, runId, runAttempt })
     );
-  } catch {
-    return wrong("matrix", "is no JSON", "its default; it is not meant to be set");
+  if (order.comment && pullNumber !== null) {
+    list.push(createCommentPublisher(github, { owner, repo, pullNumber, key, runId, runAttempt }));
   }
-}
-function readEnv(text2) {
-  const env = {};
-  for (const line of text2.split("\n")) {
-    if (line.trim() === "") continue;
-    const match = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*)$/.exec(line);
-    if (match?.[1] === void 0) wrong("env", "has a line that is no KEY=VALUE", "one KEY=VALUE a line");
-    env[match[1]] = match[2] ?? "";
-  }
-  return env;
-}
-function readBudgetFrom(text2) {
-  if (text2 === "" || text2 === "head" || text2 === "base") return text2 === "base" ? "base" : "head";
-  return wrong("budget-from", `is "${text2}"`, "head or base");
-}
-function readHeaders(text2) {
-  const headers = {};
-  for (const line of text2.split("\n")) {
-    if (line.trim() === "") continue;
-    const match = /^\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*([\x20-\x7e]*?)\s*$/.exec(line);
-    if (match?.[1] === void 0) wrong("probe-headers", "has a line that is no header", "one `Name: value` a line");
-    headers[match[1]] = match[2] ?? "";
-  }
-  return headers;
-}
-function readSeconds(name, text2) {
-  if (text2 === null) return null;
-  const match = /^(\d+(?:\.\d+)?)(s|m|h)$/.exec(text2);
-  const scale = { s: 1, m: 60, h: 3600 }[match?.[2] ?? ""];
-  if (scale === void 0 || !(Number(match?.[1]) > 0)) wrong(name, `is "${text2}"`, "a duration such as 90s or 10m");
-  return Number(match?.[1]) * scale;
-}
-function readDays(text2) {
-  const days = Number(text2);
-  if (!Number.isInteger(days) || days < 1 || days > 400)
-    wrong("retention-days", `is "${text2}"`, "a whole number of days");
-  return days;
+  return list;
 }
 
 // src/entry/run-action.ts
@@ -599,67 +662,6 @@ async function withPullRequest(event, { baselineBranch }, github, watcher) {
 var LONGEST_TITLE_CHARACTERS = 80;
 function titleOf(job, matrix) {
   return (matrix.length === 0 ? job : `${job} (${matrix.join(", ")})`).slice(0, LONGEST_TITLE_CHARACTERS);
-}
-function filesOf({ budgetFrom, budget }, { repository, baseSha, pullNumber }, github, watcher) {
-  const files = createFiles();
-  if (budgetFrom === "head" || pullNumber === null) return files;
-  if (github === null || baseSha === null) {
-    const problem = "input budget-from is base, which takes a token (input github-token) to read the base";
-    throw new GateFailure("usage", { problem });
-  }
-  const { owner, name: repo } = repository;
-  const say = (text2) => {
-    watcher.line(text2);
-  };
-  return createBaseFiles(files, github, { owner, repo, ref: baseSha, budgetFile: budget, say });
-}
-function previewFinder({ preview }, target, { repository, headSha }, github) {
-  const { environment, waitSeconds, readyPath, headers, allowedHosts } = preview;
-  const readiness = { path: readyPath, headers };
-  if (target !== null) return readyPath === null ? null : createGivenTarget(target, waitSeconds, readiness);
-  if (github === null) return null;
-  const { owner, name: repo } = repository;
-  return createDeploymentFinder(github, { owner, repo, headSha, environment, allowedHosts, waitSeconds, readiness });
-}
-function baselineStore(order, event, key, github) {
-  const { baseline } = order;
-  if (baseline.kind === "none") return null;
-  if (baseline.kind === "directory") return createDirectoryStore(baseline.directory);
-  if (github === null) return null;
-  return createArtifactStore(github, {
-    owner: event.repository.owner,
-    repo: event.repository.name,
-    repositoryId: event.repository.id,
-    baseBranch: event.baseBranch,
-    baseSha: event.baseSha,
-    headSha: event.headSha,
-    workflowPath: event.workflowPath,
-    name: artifactName(key),
-    retentionDays: order.retentionDays
-  });
-}
-function releaseStore({ release }, event, key, github) {
-  if (github === null || release.compareWith === null && release.keepIn === null) return null;
-  const { owner, name: repo } = event.repository;
-  return createReleaseStore(github, { owner, repo, name: nameOf("pacegate-recording-", key), ...release });
-}
-function isHandedOver({ handOver }, { pullNumber }) {
-  return handOver && pullNumber !== null;
-}
-function publishers(order, event, key, title, github) {
-  const { owner, name: repo } = event.repository;
-  const { headSha, runId, runAttempt, runUrl, pullNumber } = event;
-  const list = [createLogAnnotator()];
-  if (order.summary) list.push(createSummaryPublisher());
-  if (github === null || isHandedOver(order, event)) return list;
-  if (order.check)
-    list.push(
-      createCheckPublisher(github, { owner, repo, headSha, name: `Pacegate: ${title}`, runUrl, runId, runAttempt })
-    );
-  if (order.comment && pullNumber !== null) {
-    list.push(createCommentPublisher(github, { owner, repo, pullNumber, key, runId, runAttempt }));
-  }
-  return list;
 }
 function outputsOf({ verdict, written, baselineCommit, commentId }) {
   return {

@@ -19,7 +19,7 @@ import {
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-XRHYYPWU.js";
+} from "./chunks/chunk-7VM4M3IZ.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   package_default
@@ -39,16 +39,16 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-ZYDETNFX.js";
+} from "./chunks/chunk-YJABIX52.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-AYO5VYYV.js";
+} from "./chunks/chunk-MZ7OYHV3.js";
 import {
   loadBudget
-} from "./chunks/chunk-YNT2WXVM.js";
+} from "./chunks/chunk-HORDNXQE.js";
 import {
   EXIT,
   exitCodeOfFailure,
@@ -57,7 +57,7 @@ import {
 import "./chunks/chunk-OOEM3CJ7.js";
 import "./chunks/chunk-QNXZWP7E.js";
 import "./chunks/chunk-3I77FINT.js";
-import "./chunks/chunk-3TLQA2MU.js";
+import "./chunks/chunk-RSXJC4QA.js";
 import {
   GateFailure
 } from "./chunks/chunk-ZMMPUPEM.js";
