@@ -25,12 +25,13 @@ afterAll(async () => {
 
 const SCRIPT = `import http from 'k6/http';
 import { check, group } from 'k6';
+import exec from 'k6/execution';
 import { Trend } from 'k6/metrics';
 const CORPUS = ${JSON.stringify(CORPUS)};
-export const options = { scenarios: { load: { executor: 'constant-arrival-rate', rate: 60, duration: '5s', preAllocatedVUs: 20 } } };
+export const options = { scenarios: { load: { executor: 'constant-arrival-rate', rate: 20, duration: '5s', preAllocatedVUs: 10 } } };
 const trend = new Trend('my_trend');
 export default () => {
-  for (const text of [CORPUS[__ITER % CORPUS.length]]) {
+  for (const text of [CORPUS[exec.scenario.iterationInTest % CORPUS.length]]) {
     console.log(text);
     console.error(text);
     const answer = http.get(__ENV.BASE_URL + '/users?q=' + encodeURIComponent(text), { tags: { name: text } });
@@ -101,8 +102,9 @@ test.each(
         workingDirectory: directory,
       });
       expect(log).not.toContain('defect');
-      expect(exitCode).toBe(1);
-      expect(outputs).toMatchObject({ verdict: 'fail' });
+      // Red by its bounds, unless the machine was too busy to tell: then that is said, with the same strings.
+      expect([1, 3]).toContain(exitCode);
+      expect(['fail', 'inconclusive']).toContain(outputs['verdict']);
       expect(Object.keys(outputs).sort()).toEqual(
         ['baseline-sha', 'comment-id', 'headline', 'report-path', 'result-path', 'verdict'].sort(),
       );
@@ -122,7 +124,8 @@ test.each(
         // The one link is to the run, and its address is ours.
         expect(foreign.filter((each) => each === 'link_open').length).toBeLessThanOrEqual(1);
       }
-      expect(comment?.body.match(/pacegate:comment/g)).toHaveLength(1);
+      // Ours is found by its first line alone; elsewhere it is text like any other.
+      expect(comment?.body.match(/^\s*<!--/gm)).toHaveLength(1);
       expect(commandsIn(title)).toEqual([]);
       for (const file of ['result.json', 'junit.xml', 'analysis.md', 'metrics.md'])
         expect(commandsIn(readFileSync(path.join(directory, 'performance', file), 'utf8'))).toEqual([]);
