@@ -4,11 +4,12 @@ import {
   BASE_TARGET,
   createDirectoryStore,
   parseTarget
-} from "./chunks/chunk-6KAYS4IH.js";
+} from "./chunks/chunk-PCAEX33Z.js";
 import {
   ONCE,
   artifactName,
   createArtifactStore,
+  createAttested,
   createBaseFiles,
   createCheckPublisher,
   createCommentPublisher,
@@ -29,11 +30,11 @@ import {
   text,
   unpackText,
   wrong
-} from "./chunks/chunk-7VM4M3IZ.js";
+} from "./chunks/chunk-DCVXVVGY.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   package_default
-} from "./chunks/chunk-FWHAIOGV.js";
+} from "./chunks/chunk-LAYFG3MN.js";
 import "./chunks/chunk-ZMVPPHSL.js";
 import {
   createLogAnnotator,
@@ -52,17 +53,20 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-KAKOIJKO.js";
-import "./chunks/chunk-Z6JJSFBU.js";
-import "./chunks/chunk-YJABIX52.js";
+} from "./chunks/chunk-NJEME6EV.js";
+import "./chunks/chunk-5YQR2PF7.js";
+import "./chunks/chunk-4ZWL7SET.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-MZ7OYHV3.js";
+} from "./chunks/chunk-GVUL5WVU.js";
 import "./chunks/chunk-HORDNXQE.js";
+import {
+  createFiles
+} from "./chunks/chunk-RSXJC4QA.js";
 import {
   EXIT,
   exitCodeOfFailure,
@@ -72,9 +76,6 @@ import {
 import "./chunks/chunk-OOEM3CJ7.js";
 import "./chunks/chunk-QNXZWP7E.js";
 import "./chunks/chunk-3I77FINT.js";
-import {
-  createFiles
-} from "./chunks/chunk-RSXJC4QA.js";
 import {
   GateFailure
 } from "./chunks/chunk-ZMMPUPEM.js";
@@ -109,6 +110,7 @@ function readEvent(environment, baselineBranch) {
     workflow: variable("GITHUB_WORKFLOW"),
     workflowPath: /\/(\.github\/workflows\/[^@]+)@/.exec(variable("GITHUB_WORKFLOW_REF"))?.[1] ?? null,
     job: variable("GITHUB_JOB"),
+    serverUrl: variable("GITHUB_SERVER_URL"),
     runUrl: `${variable("GITHUB_SERVER_URL")}/${owner}/${repository}/actions/runs/${variable("GITHUB_RUN_ID")}`
   };
 }
@@ -175,6 +177,7 @@ function readOrder() {
     script: optional("script"),
     baseline: baseline === "artifact" || baseline === "none" ? { kind: baseline } : { kind: "directory", directory: baseline },
     baselineBranch: optional("baseline-branch"),
+    trustedRoot: optional("trusted-root"),
     out: optional("out") ?? "performance",
     title: optional("title"),
     matrix: readMatrix(optional("matrix")),
@@ -553,21 +556,30 @@ function previewFinder({ preview }, target, { repository, headSha }, github) {
   const { owner, name: repo } = repository;
   return createDeploymentFinder(github, { owner, repo, headSha, environment, allowedHosts, waitSeconds, readiness });
 }
-function baselineStore(order, event, key, github) {
-  const { baseline } = order;
+async function baselineStore(order, event, key, github, files) {
+  const { baseline, trustedRoot } = order;
   if (baseline.kind === "none") return null;
   if (baseline.kind === "directory") return createDirectoryStore(baseline.directory);
   if (github === null) return null;
+  const { owner, name: repo } = event.repository;
+  const signer = {
+    owner,
+    repo,
+    serverUrl: event.serverUrl,
+    branch: event.baseBranch,
+    workflowPath: event.workflowPath
+  };
   return createArtifactStore(github, {
-    owner: event.repository.owner,
-    repo: event.repository.name,
+    owner,
+    repo,
     repositoryId: event.repository.id,
     baseBranch: event.baseBranch,
     baseSha: event.baseSha,
     headSha: event.headSha,
     workflowPath: event.workflowPath,
     name: artifactName(key),
-    retentionDays: order.retentionDays
+    retentionDays: order.retentionDays,
+    attested: trustedRoot === null ? null : await createAttested(github, signer, await files.readText(trustedRoot), trustedRoot)
   });
 }
 function releaseStore({ release }, event, key, github) {
@@ -605,6 +617,8 @@ async function runAction() {
   const key = keyOf(event.workflow, event.job, title);
   const interrupt = onInterrupt();
   const target = order.target === null ? null : parseTarget(order.target);
+  const files = filesOf(order, event, github, watcher);
+  const baselines = await baselineStore(order, event, key, github, files);
   const outcome = await gate(
     {
       budgetFile: order.budget,
@@ -625,11 +639,11 @@ async function runAction() {
       storeBaseline: event.isBaseRun
     },
     {
-      files: filesOf(order, event, github, watcher),
+      files,
       recordings: createRecordingFiles(),
       runner: createK6Runner(order.k6),
       preview: previewFinder(order, target, event, github),
-      baselines: baselineStore(order, event, key, github),
+      baselines,
       releases: releaseStore(order, event, key, github),
       handover: isHandedOver(order, event) ? createHandoverStore(event.job, key) : null,
       publishers: publishers(order, event, key, title, github),
@@ -669,6 +683,7 @@ function outputsOf({ verdict, written, baselineCommit, commentId }) {
     headline: verdict.headline,
     "result-path": written.resultPath,
     "report-path": written.reportPath,
+    "recording-path": written.recordingPath ?? "",
     "baseline-sha": baselineCommit ?? "",
     "comment-id": commentId?.toString() ?? ""
   };

@@ -3,7 +3,7 @@ import { createRequire as pacegateCreateRequire } from 'node:module';
 const require = pacegateCreateRequire(import.meta.url);
 import {
   package_default
-} from "./chunks/chunk-FWHAIOGV.js";
+} from "./chunks/chunk-LAYFG3MN.js";
 import {
   exitCodeOfFailure,
   failClosed
@@ -18,7 +18,7 @@ if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
   process.stdout.write(`${package_default.version}
 `);
 } else {
-  const { runCommand } = await import("./chunks/commands-FY5JDXYK.js");
+  const { runCommand } = await import("./chunks/commands-OEAWE62V.js");
   try {
     process.exitCode = await runCommand(words, package_default.version);
   } catch (error) {

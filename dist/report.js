@@ -3,6 +3,7 @@ const require = pacegateCreateRequire(import.meta.url);
 import {
   artifactName,
   createArtifactStore,
+  createAttested,
   createCheckPublisher,
   createCommentPublisher,
   createGitHub,
@@ -19,11 +20,11 @@ import {
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-7VM4M3IZ.js";
+} from "./chunks/chunk-DCVXVVGY.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   package_default
-} from "./chunks/chunk-FWHAIOGV.js";
+} from "./chunks/chunk-LAYFG3MN.js";
 import "./chunks/chunk-ZMVPPHSL.js";
 import {
   createRunnerWatcher,
@@ -39,16 +40,17 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-YJABIX52.js";
+} from "./chunks/chunk-4ZWL7SET.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-MZ7OYHV3.js";
+} from "./chunks/chunk-GVUL5WVU.js";
 import {
   loadBudget
 } from "./chunks/chunk-HORDNXQE.js";
+import "./chunks/chunk-RSXJC4QA.js";
 import {
   EXIT,
   exitCodeOfFailure,
@@ -57,7 +59,6 @@ import {
 import "./chunks/chunk-OOEM3CJ7.js";
 import "./chunks/chunk-QNXZWP7E.js";
 import "./chunks/chunk-3I77FINT.js";
-import "./chunks/chunk-RSXJC4QA.js";
 import {
   GateFailure
 } from "./chunks/chunk-ZMMPUPEM.js";
@@ -82,6 +83,7 @@ function readFinishedRun(environment) {
     repositoryId: need(number(repository?.["id"]), "repository.id"),
     runId: need(number(run["id"]), "id"),
     runAttempt: number(run["run_attempt"]) ?? 1,
+    serverUrl: environment["GITHUB_SERVER_URL"] ?? "",
     runUrl: need(text(run["html_url"]), "html_url"),
     workflow: need(text(run["name"]), "name"),
     workflowPath: need(text(run["path"]), "path").split("@")[0] ?? "",
@@ -100,6 +102,7 @@ function readReportOrder() {
   return {
     budget: optional("budget") ?? "performance_budget.yml",
     baseline,
+    trustedRoot: optional("trusted-root"),
     overrideLabel: optional("override-label"),
     comment: flag("comment"),
     check: flag("check"),
@@ -161,13 +164,14 @@ async function runReport() {
     watcher.warn("The run has handed over nothing that can be reported; its own log says why (input `hand-over`).");
     return refused.length === 0 ? EXIT.pass : EXIT.inconclusive;
   }
+  const attested = order.trustedRoot === null ? null : await attestedBy(order.trustedRoot, run, pull, github);
   let worst = null;
   const commentIds = [];
   for (const handover of handovers) {
     const outcome = await reportHandover(
       handover,
       requestOf(order, run, pull),
-      portsFor(handover, order, run, pull, github)
+      portsFor(handover, order, run, pull, github, attested)
     );
     printLines(renderTerminal(outcome.report, { colour: true, width: 110 }));
     for (const warning of outcome.warnings) watcher.warn(warning);
@@ -192,7 +196,7 @@ function requestOf(order, run, pull) {
     overrides: overridesByLabel(order.overrideLabel, pull.labels)
   };
 }
-function portsFor({ job, title }, order, run, pull, github) {
+function portsFor({ job, title }, order, run, pull, github, attested) {
   const { owner, repo, headSha, runId, runAttempt, runUrl } = run;
   const key = keyOf(run.workflow, job, title);
   const publishers = [];
@@ -213,11 +217,16 @@ function portsFor({ job, title }, order, run, pull, github) {
       headSha,
       workflowPath: run.workflowPath,
       name: artifactName(key),
-      retentionDays: 1
+      retentionDays: 1,
+      attested
     }),
     publishers,
     clock: { now: Date.now }
   };
+}
+async function attestedBy(file, { owner, repo, serverUrl, workflowPath }, { baseBranch: branch, baseSha: ref }, github) {
+  const roots = await readAt(github, { owner, repo, ref }, file);
+  return createAttested(github, { owner, repo, serverUrl, branch, workflowPath }, roots, file);
 }
 async function asked(what, permission, ask) {
   try {

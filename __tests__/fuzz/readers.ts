@@ -202,6 +202,7 @@ async function readAnswers(input: string, random: Random): Promise<boolean> {
     workflowPath: 'w.yml',
     name: 'pacegate-handover-n',
     retentionDays: 1,
+    attested: null,
   });
   const readiness = { path: null, headers: {} };
   const finder = createDeploymentFinder(github, {

@@ -55,7 +55,7 @@ let workspace: Workspace;
 
 beforeAll(async () => {
   equal = await startSampleService();
-  slower = await startSampleService({ slow: { 'GET /users': 4 } });
+  slower = await startSampleService({ slow: { 'GET /users': 12 } });
 }, PATIENCE_MILLISECONDS);
 
 afterAll(async () => {
@@ -156,7 +156,7 @@ describe.each([
       expect(worse.exitCode).not.toBe(0);
       // The same comment says the new verdict, and names the endpoint that is to blame.
       expect(github.comments).toHaveLength(1);
-      expect(github.comments[0]?.body).toMatch(/### 🔴 performance: fail\n\n\*\*`GET \/users` got \d+ % slower/);
+      expect(github.comments[0]?.body).toMatch(/### 🔴 performance: fail\n\n\*\*`GET \/users` got [\d,]+ % slower/);
       expect(github.checks[2]).toMatchObject({ conclusion: 'failure' });
       // A pull request never becomes a baseline.
       expect(github.artifacts).toHaveLength(1);
@@ -171,7 +171,7 @@ describe.each([
       const paired = { BASE: equal.url, BUDGET: 'paired_budget.yml' };
       const worse = await run('pull_request', pullRequest(), slower.url, 105, paired);
       expect(worse.log).toContain('verdict is fail since');
-      expect(github.comments[0]?.body).toMatch(/### 🔴 performance: fail\n\n\*\*`GET \/users` got \d+ % slower/);
+      expect(github.comments[0]?.body).toMatch(/### 🔴 performance: fail\n\n\*\*`GET \/users` got [\d,]+ % slower/);
       expect(github.comments[0]?.body).toMatch(/decided after [2-3]\d s of 40 s/);
       const other = await startSampleService({ seed: 5 });
       try {

@@ -1,15 +1,15 @@
 // Each event that can start a workflow, through the built action: what it is about, whom it speaks to, and that no payload makes it fall.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import examples from '@octokit/webhooks-examples' with { type: 'json' };
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { nameOf } from '../../src/adapters/artifact/raw-artifact.ts';
 import { startSampleService, type SampleService } from '../../src/demo/sample-service.ts';
-import { buildFresh, runStep, type StepResult } from '../support/action.ts';
-import { LoopbackGitHub, REPOSITORY_ID } from '../support/loopback-github/server.ts';
+import { buildFresh } from '../support/action.ts';
+import { BASE, Gating, HEAD, MERGE, pullRequest, REPOSITORY } from '../support/gating.ts';
+import type { LoopbackGitHub } from '../support/loopback-github/server.ts';
+import { REPOSITORY_ID } from '../support/loopback-github/server.ts';
 
-const [HEAD, BASE, MERGE] = ['c'.repeat(40), 'b'.repeat(40), 'd'.repeat(40)] as const;
 const CREATE = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
 const CHECK = 'POST /repos/{owner}/{repo}/check-runs';
 const STATUS = 'POST /repos/{owner}/{repo}/statuses/{sha}';
@@ -29,74 +29,36 @@ afterAll(async () => {
   fresh.remove();
 });
 
+let gating: Gating;
 let github: LoopbackGitHub;
-let directory: string;
 beforeEach(async () => {
-  github = await new LoopbackGitHub().start();
-  github.commits = [BASE];
-  directory = mkdtempSync(path.join(os.tmpdir(), 'pacegate-events-'));
   const load = 'load_test: { requests: [{ path: /users }], rate: 40rps, duration: 4s }';
-  writeFileSync(path.join(directory, 'performance_budget.yml'), `errors: { rate: 5% }\n${load}\n`);
+  gating = await new Gating(fresh.directory).start({ 'performance_budget.yml': `errors: { rate: 5% }\n${load}\n` });
+  ({ github } = gating);
 });
 afterEach(async () => {
   expect(github.violations).toEqual([]);
-  rmSync(directory, { recursive: true, force: true });
-  await github.stop();
+  await gating.stop();
 });
 
-function act(
-  event: string,
-  payload: object,
-  inputs: Readonly<Record<string, string>> = {},
-  environment: Readonly<Record<string, string>> = {},
-): Promise<StepResult> {
-  return runStep(path.join(fresh.directory, 'action.js'), {
-    event,
-    payload,
-    inputs: { target: down, 'github-token': 'canary-token', ...inputs },
-    environment: {
-      GITHUB_API_URL: github.url,
-      GITHUB_REPOSITORY: 'acme/shop',
-      GITHUB_SHA: MERGE,
-      GITHUB_REF: 'refs/heads/main',
-      GITHUB_RUN_ID: '300',
-      GITHUB_RUN_ATTEMPT: '1',
-      GITHUB_WORKFLOW: 'Performance',
-      GITHUB_JOB: 'performance',
-      GITHUB_WORKFLOW_REF: 'acme/shop/.github/workflows/performance.yml@refs/heads/main',
-      ...github.runtime(300),
-      ...environment,
-    },
-    workingDirectory: directory,
-  });
-}
-
-const repository = { id: REPOSITORY_ID, default_branch: 'main' };
-const pullOf = (headRepositoryId: number): object => ({
-  repository,
-  number: 7,
-  pull_request: {
-    number: 7,
-    head: { sha: HEAD, ref: 'topic', repo: { id: headRepositoryId } },
-    base: { sha: BASE, ref: 'main', repo: { id: REPOSITORY_ID } },
-  },
-});
+const act: Gating['run'] = (event, payload, inputs, environment) =>
+  gating.run(event, payload, { target: down, ...inputs }, environment);
 
 describe('fault 19: every event is understood', () => {
   test.each<[string, object, string, number]>([
-    ['pull_request', pullOf(REPOSITORY_ID), HEAD, 1],
-    ['push', { repository, before: BASE }, MERGE, 0],
-    ['push', { repository, before: '0'.repeat(40), created: true }, MERGE, 0],
+    ['pull_request', pullRequest(), HEAD, 1],
+    ['push', { repository: REPOSITORY, before: BASE }, MERGE, 0],
+    ['push', { repository: REPOSITORY, before: '0'.repeat(40), created: true }, MERGE, 0],
     [
       'merge_group',
-      { repository, merge_group: { head_sha: HEAD, base_sha: BASE, base_ref: 'refs/heads/main' } },
+      { repository: REPOSITORY, merge_group: { head_sha: HEAD, base_sha: BASE, base_ref: 'refs/heads/main' } },
       HEAD,
       0,
     ],
-    ['schedule', { repository, schedule: '30 3 * * *' }, MERGE, 0],
-    ['workflow_dispatch', { repository, inputs: {} }, MERGE, 0],
-    ['release', { repository, release: { tag_name: 'v1' } }, MERGE, 0],
-    ['repository_dispatch', { repository, client_payload: {} }, MERGE, 0],
+    ['schedule', { repository: REPOSITORY, schedule: '30 3 * * *' }, MERGE, 0],
+    ['workflow_dispatch', { repository: REPOSITORY, inputs: {} }, MERGE, 0],
+    ['release', { repository: REPOSITORY, release: { tag_name: 'v1' } }, MERGE, 0],
+    ['repository_dispatch', { repository: REPOSITORY, client_payload: {} }, MERGE, 0],
     ['an_event_of_tomorrow', {}, MERGE, 0],
   ])(
     '%s %#',
@@ -112,8 +74,8 @@ describe('fault 19: every event is understood', () => {
   );
 
   test.each([
-    ["of a fork's pull request", pullOf(815)],
-    ['of Dependabot', pullOf(REPOSITORY_ID)],
+    ["of a fork's pull request", pullRequest(815)],
+    ['of Dependabot', pullRequest()],
   ])(
     'the read-only token %s costs warnings, and the exit code is the verdict',
     async (_, payload) => {
@@ -133,7 +95,7 @@ describe('fault 19: every event is understood', () => {
     async () => {
       const head = { headSha: MERGE, head: 'acme:topic', headRepositoryId: REPOSITORY_ID };
       github.pulls.push({ number: 12, ...head, baseSha: BASE, baseBranch: 'main' });
-      const payload = { repository, deployment_status: { state: 'success' }, deployment: { sha: MERGE } };
+      const payload = { repository: REPOSITORY, deployment_status: { state: 'success' }, deployment: { sha: MERGE } };
       await act('deployment_status', payload);
       expect(github.comments).toHaveLength(1);
       expect(github.exchanges.some(({ path: asked }) => asked.includes('/issues/12/comments'))).toBe(true);
@@ -145,7 +107,7 @@ describe('fault 19: every event is understood', () => {
   test.each(['pull_request_target', 'workflow_run'])(
     '%s is refused before anything is asked or started',
     async (event) => {
-      const { exitCode, log } = await act(event, pullOf(815));
+      const { exitCode, log } = await act(event, pullRequest(815));
       expect(exitCode).toBe(2);
       expect(log).toContain(`Pacegate does not run k6 under the event \`${event}\``);
       expect(github.exchanges).toEqual([]);
@@ -175,7 +137,11 @@ describe('fault 17: the artifact service refuses the baseline of main', () => {
     '%s: the verdict stands, and the job says so loudly',
     async (_, status, message) => {
       github.faults.set('CreateArtifact', { status, when: 'before', times: 99, message });
-      const { exitCode, log, outputs } = await act('push', { repository, before: BASE }, { target: service.url });
+      const { exitCode, log, outputs } = await act(
+        'push',
+        { repository: REPOSITORY, before: BASE },
+        { target: service.url },
+      );
       expect(outputs).toMatchObject({ verdict: 'pass' });
       expect(exitCode).toBe(0);
       expect(log).toMatch(/::warning::The baseline could not be stored: The artifact service did not take it:/);
@@ -189,20 +155,20 @@ describe('fault 17: the artifact service refuses the baseline of main', () => {
     async () => {
       const { exitCode, log } = await act(
         'push',
-        { repository, before: BASE },
+        { repository: REPOSITORY, before: BASE },
         { target: service.url },
         { GITHUB_SERVER_URL: 'https://ghe.example.com' },
       );
       expect(exitCode).toBe(0);
       expect(log).toMatch(/::warning::The baseline could not be stored: .*GHES/);
-      expect(readdirSync(path.join(directory, 'performance'))).toContain('recording.json.gz');
+      expect(readdirSync(path.join(gating.directory, 'performance'))).toContain('recording.json.gz');
     },
     PATIENCE_MILLISECONDS,
   );
 });
 
 describe('fault 18: the recording of a release', () => {
-  const dispatch = { repository, inputs: {} };
+  const dispatch = { repository: REPOSITORY, inputs: {} };
   test(
     'is added to its draft, found when it is published, and compared with',
     async () => {
@@ -214,7 +180,7 @@ describe('fault 18: the recording of a release', () => {
       const compared = await act('workflow_dispatch', dispatch, { target: service.url, release: 'tag:latest' });
       expect(compared.exitCode).toBe(0);
       expect(compared.log).not.toContain('Not compared with a release');
-      const rules = JSON.parse(readFileSync(path.join(directory, 'performance/result.json'), 'utf8')) as {
+      const rules = JSON.parse(readFileSync(path.join(gating.directory, 'performance/result.json'), 'utf8')) as {
         judgements: { rule: string }[];
       };
       expect(rules.judgements.map(({ rule }) => rule)).toContain('drift');
@@ -259,7 +225,7 @@ test(
     const canaries = { 'github-token': 'canary-token', env: 'API_TOKEN=canary-secret-1234' };
     const { log, summary, exitCode } = await act(
       'push',
-      { repository, before: BASE },
+      { repository: REPOSITORY, before: BASE },
       { ...canaries, target: service.url },
       { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true' },
     );

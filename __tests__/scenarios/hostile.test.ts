@@ -106,7 +106,7 @@ test.each(
       expect([1, 3]).toContain(exitCode);
       expect(['fail', 'inconclusive']).toContain(outputs['verdict']);
       expect(Object.keys(outputs).sort()).toEqual(
-        ['baseline-sha', 'comment-id', 'headline', 'report-path', 'result-path', 'verdict'].sort(),
+        ['baseline-sha', 'comment-id', 'headline', 'recording-path', 'report-path', 'result-path', 'verdict'].sort(),
       );
       expect(commandsIn(log).filter((name) => !OURS.includes(name))).toEqual([]);
       // What is said in a command of ours is one line, so it cannot begin another.

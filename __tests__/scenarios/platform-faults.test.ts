@@ -4,13 +4,12 @@ import { marker } from '../../src/adapters/github/comment.ts';
 import { buildFresh } from '../support/action.ts';
 import type { BuiltSample } from '../support/builders/recording.ts';
 import type { Fault, LoopbackGitHub } from '../support/loopback-github/server.ts';
-import { BUDGET_FILE, handoverOf, HEAD, measured, Reporting, RUN_ID } from '../support/reporting.ts';
+import { BUDGET_FILE, handoverOf, HEAD, KEY, measured, Reporting, RUN_ID } from '../support/reporting.ts';
 
 const CREATE = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
 const CHECK = 'POST /repos/{owner}/{repo}/check-runs';
 const STATUS = 'POST /repos/{owner}/{repo}/statuses/{sha}';
 const RUNS = 'GET /repos/{owner}/{repo}/actions/runs';
-const KEY = 'Performance/performance/performance';
 const PATIENCE_MILLISECONDS = 120_000;
 
 const fresh = buildFresh();

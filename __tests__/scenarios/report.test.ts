@@ -203,7 +203,7 @@ describe('a forged handover', () => {
       () => {
         github.addArtifact(RUN_ID, NAME, Buffer.alloc(6_000_000));
       },
-      /larger than 5242880 bytes/,
+      /larger than 5 MiB/,
     ],
     [
       'that was exchanged after its digest was named',

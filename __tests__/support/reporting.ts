@@ -3,18 +3,23 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { artifactName } from '../../src/adapters/artifact/artifact-store.ts';
+import { packRecording } from '../../src/adapters/files/recording-files.ts';
 import { encodeHandover, type Handover } from '../../src/core/handover/handover.ts';
+import type { Recording } from '../../src/core/recording/recording.ts';
 import { runStep, type StepResult } from './action.ts';
 import { recordingOf, runFacts, type BuiltSample } from './builders/recording.ts';
 import { responses } from './builders/report.ts';
-import { LoopbackGitHub, REPOSITORY_ID } from './loopback-github/server.ts';
+import { LoopbackGitHub, REPOSITORY_ID, type StoredArtifact, type StoredRun } from './loopback-github/server.ts';
 
 export const [HEAD, BASE] = ['c'.repeat(40), 'b'.repeat(40)] as const;
 export const RUN_ID = 200;
 export const WORKFLOW_PATH = '.github/workflows/performance.yml';
 export const BUDGET_FILE = `${BASE}:performance_budget.yml`;
 export const BUDGET = 'api_latency: { p95: 500ms }\nerrors: { rate: 5% }\n';
-const FORK_ID = 815;
+/** What names the gate's comment and its baselines. */
+export const KEY = 'Performance/performance/performance';
+export const FORK_ID = 815;
 
 export function handoverOf(changes: Partial<Handover> = {}): Handover {
   return {
@@ -77,8 +82,17 @@ export class Reporting {
     this.github.addArtifact(RUN_ID, name, gzipSync(encodeHandover(handover)));
   }
 
+  /** A run of the base's own that has stored this recording. */
+  addBaseline(recording: Recording | Uint8Array, changes: Partial<StoredRun> = {}): StoredArtifact {
+    const { github } = this;
+    const run = { id: 50 + github.runs.length, headSha: BASE, headBranch: 'main', event: 'push', path: WORKFLOW_PATH };
+    github.runs.push({ ...run, headRepositoryId: REPOSITORY_ID, ...changes });
+    const bytes = recording instanceof Uint8Array ? recording : packRecording(recording);
+    return github.addArtifact(changes.id ?? run.id, artifactName(KEY), bytes);
+  }
+
   /** `run` overrides what the platform says of the finished run. */
-  report(run: object = {}, event = 'workflow_run'): Promise<StepResult> {
+  report(run: object = {}, event = 'workflow_run', inputs: Readonly<Record<string, string>> = {}): Promise<StepResult> {
     const repository = { id: REPOSITORY_ID, name: 'shop', owner: { login: 'acme' } };
     const workflow_run = {
       id: RUN_ID,
@@ -97,8 +111,12 @@ export class Reporting {
     return runStep(path.join(this.#bundle, 'report.js'), {
       event,
       payload: { repository, workflow_run },
-      inputs: { 'github-token': 'token' },
-      environment: { GITHUB_API_URL: this.github.url, GITHUB_REPOSITORY: 'acme/shop' },
+      inputs: { 'github-token': 'token', ...inputs },
+      environment: {
+        GITHUB_API_URL: this.github.url,
+        GITHUB_SERVER_URL: 'http://github.localhost',
+        GITHUB_REPOSITORY: 'acme/shop',
+      },
       workingDirectory: this.#directory,
     });
   }

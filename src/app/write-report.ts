@@ -13,6 +13,8 @@ export interface WrittenReport {
   readonly directory: string;
   readonly resultPath: string;
   readonly reportPath: string;
+  /** null where nothing was measured. */
+  readonly recordingPath: string | null;
   /** False where even the fallback failed, or the directory asked for did: the exit code must not be 0 then. */
   readonly complete: boolean;
   readonly warnings: readonly string[];
@@ -29,13 +31,13 @@ export async function writeReport(
   for (const candidate of [directory, ports.files.fallbackDirectory()]) {
     try {
       await writeAll(report, recording, logFile, candidate, ports);
-      return describe(candidate, candidate === directory, warnings);
+      return describe(candidate, recording !== null, candidate === directory, warnings);
     } catch (error) {
       if (!(error instanceof GateFailure)) throw error;
       warnings.push(`${error.message} ${error.hint}`);
     }
   }
-  return describe(directory, false, warnings);
+  return describe(directory, false, false, warnings);
 }
 
 async function writeAll(
@@ -46,7 +48,7 @@ async function writeAll(
   { files, recordings }: { readonly files: Files; readonly recordings: RecordingFiles },
 ): Promise<void> {
   // The recording first: it is what cannot be computed again.
-  if (recording !== null) await recordings.write(`${directory}/recording.json.gz`, recording);
+  if (recording !== null) await recordings.write(recordingIn(directory), recording);
   if (logFile !== null) await files.copy(logFile, `${directory}/k6.log`);
   await files.write(`${directory}/result.json`, renderResultJson(report));
   await files.write(`${directory}/junit.xml`, renderJunit(report));
@@ -54,12 +56,22 @@ async function writeAll(
   for (const file of writtenFiles(report)) await files.write(`${directory}/${file.path}`, file.content);
 }
 
-function describe(directory: string, complete: boolean, warnings: readonly string[]): WrittenReport {
+function describe(
+  directory: string,
+  hasRecording: boolean,
+  complete: boolean,
+  warnings: readonly string[],
+): WrittenReport {
   return {
     directory,
     resultPath: `${directory}/result.json`,
     reportPath: `${directory}/analysis.md`,
+    recordingPath: hasRecording ? recordingIn(directory) : null,
     complete,
     warnings,
   };
+}
+
+function recordingIn(directory: string): string {
+  return `${directory}/recording.json.gz`;
 }

@@ -1,5 +1,6 @@
 // What the gate's holes are filled with under the action, from its order and the event.
 import { createArtifactStore, artifactName } from '../adapters/artifact/artifact-store.ts';
+import { createAttested } from '../adapters/artifact/attestation.ts';
 import { nameOf } from '../adapters/artifact/raw-artifact.ts';
 import { createDirectoryStore } from '../adapters/artifact/directory-store.ts';
 import { createFiles } from '../adapters/files/files.ts';
@@ -51,19 +52,29 @@ export function previewFinder(
   return createDeploymentFinder(github, { owner, repo, headSha, environment, allowedHosts, waitSeconds, readiness });
 }
 
-export function baselineStore(
+/** Throws GateFailure `usage` where attested baselines are asked for and the roots cannot be read. */
+export async function baselineStore(
   order: ActionOrder,
   event: RunEvent,
   key: string,
   github: GitHub | null,
-): BaselineStore | null {
-  const { baseline } = order;
+  files: Files,
+): Promise<BaselineStore | null> {
+  const { baseline, trustedRoot } = order;
   if (baseline.kind === 'none') return null;
   if (baseline.kind === 'directory') return createDirectoryStore(baseline.directory);
   if (github === null) return null;
+  const { owner, name: repo } = event.repository;
+  const signer = {
+    owner,
+    repo,
+    serverUrl: event.serverUrl,
+    branch: event.baseBranch,
+    workflowPath: event.workflowPath,
+  };
   return createArtifactStore(github, {
-    owner: event.repository.owner,
-    repo: event.repository.name,
+    owner,
+    repo,
     repositoryId: event.repository.id,
     baseBranch: event.baseBranch,
     baseSha: event.baseSha,
@@ -71,6 +82,10 @@ export function baselineStore(
     workflowPath: event.workflowPath,
     name: artifactName(key),
     retentionDays: order.retentionDays,
+    attested:
+      trustedRoot === null
+        ? null
+        : await createAttested(github, signer, await files.readText(trustedRoot), trustedRoot),
   });
 }
 

@@ -28,6 +28,8 @@ export async function runAction(): Promise<number> {
   const key = keyOf(event.workflow, event.job, title);
   const interrupt = onInterrupt();
   const target = order.target === null ? null : parseTarget(order.target);
+  const files = filesOf(order, event, github, watcher);
+  const baselines = await baselineStore(order, event, key, github, files);
   const outcome = await gate(
     {
       budgetFile: order.budget,
@@ -48,11 +50,11 @@ export async function runAction(): Promise<number> {
       storeBaseline: event.isBaseRun,
     },
     {
-      files: filesOf(order, event, github, watcher),
+      files,
       recordings: createRecordingFiles(),
       runner: createK6Runner(order.k6),
       preview: previewFinder(order, target, event, github),
-      baselines: baselineStore(order, event, key, github),
+      baselines,
       releases: releaseStore(order, event, key, github),
       handover: isHandedOver(order, event) ? createHandoverStore(event.job, key) : null,
       publishers: publishers(order, event, key, title, github),
@@ -103,6 +105,7 @@ function outputsOf({ verdict, written, baselineCommit, commentId }: GateOutcome)
     headline: verdict.headline,
     'result-path': written.resultPath,
     'report-path': written.reportPath,
+    'recording-path': written.recordingPath ?? '',
     'baseline-sha': baselineCommit ?? '',
     'comment-id': commentId?.toString() ?? '',
   };

@@ -1,5 +1,6 @@
 // The reporting action: takes what a run without rights has measured, and says it on its pull request. It checks out nothing and starts nothing.
 import { artifactName, createArtifactStore } from '../adapters/artifact/artifact-store.ts';
+import { createAttested, type Attested } from '../adapters/artifact/attestation.ts';
 import { readHandovers } from '../adapters/artifact/handovers.ts';
 import { readAt } from '../adapters/github/base-files.ts';
 import { createCheckPublisher } from '../adapters/github/check.ts';
@@ -39,13 +40,14 @@ export async function runReport(): Promise<number> {
     watcher.warn('The run has handed over nothing that can be reported; its own log says why (input `hand-over`).');
     return refused.length === 0 ? EXIT.pass : EXIT.inconclusive;
   }
+  const attested = order.trustedRoot === null ? null : await attestedBy(order.trustedRoot, run, pull, github);
   let worst: { readonly state: VerdictState; readonly headline: string } | null = null;
   const commentIds: number[] = [];
   for (const handover of handovers) {
     const outcome = await reportHandover(
       handover,
       requestOf(order, run, pull),
-      portsFor(handover, order, run, pull, github),
+      portsFor(handover, order, run, pull, github, attested),
     );
     printLines(renderTerminal(outcome.report, { colour: true, width: 110 }));
     for (const warning of outcome.warnings) watcher.warn(warning);
@@ -79,6 +81,7 @@ function portsFor(
   run: FinishedRun,
   pull: PullRequest,
   github: GitHub,
+  attested: Attested | null,
 ): HandoverPorts {
   const { owner, repo, headSha, runId, runAttempt, runUrl } = run;
   const key = keyOf(run.workflow, job, title);
@@ -105,10 +108,21 @@ function portsFor(
             workflowPath: run.workflowPath,
             name: artifactName(key),
             retentionDays: 1,
+            attested,
           }),
     publishers,
     clock: { now: Date.now },
   };
+}
+
+async function attestedBy(
+  file: string,
+  { owner, repo, serverUrl, workflowPath }: FinishedRun,
+  { baseBranch: branch, baseSha: ref }: PullRequest,
+  github: GitHub,
+): Promise<Attested> {
+  const roots = await readAt(github, { owner, repo, ref }, file);
+  return createAttested(github, { owner, repo, serverUrl, branch, workflowPath }, roots, file);
 }
 
 /** What the platform refuses before anything could be reported, in words. */

@@ -38,6 +38,7 @@ const store = (place: Partial<ArtifactPlace> = {}): ReturnType<typeof createArti
       workflowPath: PATH,
       name: NAME,
       retentionDays: 30,
+      attested: null,
       ...place,
     },
     () => NOW,
@@ -270,7 +271,7 @@ describe('finding', () => {
       () => {
         addRun(NEWEST, {}, Buffer.alloc(6 * 1024 * 1024));
       },
-      'run 1 of aaaaaaaaaa: its artifact is larger than 5242880 bytes',
+      'run 1 of aaaaaaaaaa: its artifact is larger than 5 MiB',
     ],
     [
       'a gzip bomb',

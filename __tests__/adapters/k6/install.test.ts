@@ -1,59 +1,25 @@
 // Getting k6: real archives from a server on loopback, with everything that can be wrong about them.
-import { execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type Server } from 'node:http';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { assetUrl, goModule, installK6, platformOf, type InstallOptions } from '../../../src/adapters/k6/install.ts';
 import { DEFAULT_VERSION, PINS } from '../../../src/adapters/k6/pins.ts';
 import { failureOf, scratch, type Scratch } from '../../support/drive.ts';
 import { writeFakeK6 } from '../../support/fake-k6.ts';
-
-const VERSION = '1.6.0';
-const PLATFORM = platformOf(process.platform, process.arch) ?? 'linux-amd64';
-const ASSET = `k6-v${VERSION}-${PLATFORM}.tar.gz`;
-
-/** Bytes, a status without a body, a redirect, or a connection that breaks half-way. */
-type Answer = Uint8Array | number | { readonly to: string } | 'cut';
-
-interface Mirror {
-  readonly url: string;
-  readonly requested: string[];
-  readonly server: Server;
-}
-
-/** Gives the answers in turn, the last one again and again. */
-async function mirror(...answers: readonly Answer[]): Promise<Mirror> {
-  const requested: string[] = [];
-  const server = createServer((request, response) => {
-    const answer = answers[Math.min(requested.length, answers.length - 1)];
-    requested.push(request.url ?? '');
-    if (typeof answer === 'number') response.writeHead(answer).end();
-    else if (typeof answer === 'object' && 'to' in answer) response.writeHead(302, { location: answer.to }).end();
-    else if (answer === 'cut') {
-      response.writeHead(200, { 'content-length': 5000 });
-      response.write('half', () => response.destroy());
-    } else response.end(answer);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requested, server };
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** A release archive as k6 lays it out, around a stand-in. */
-function archiveOf(directory: string): Buffer {
-  const folder = `k6-v${VERSION}-${PLATFORM}`;
-  mkdirSync(path.join(directory, 'release', folder), { recursive: true });
-  writeFakeK6(path.join(directory, 'release', folder), { version: `v${VERSION}` });
-  execFileSync('tar', ['-czf', path.join(directory, ASSET), '-C', path.join(directory, 'release'), folder]);
-  return readFileSync(path.join(directory, ASSET));
-}
+import {
+  archiveIn,
+  ASSET,
+  bareSearchPath,
+  mirror,
+  PLATFORM,
+  sha256,
+  VERSION,
+  type Answer,
+  type Mirror,
+} from '../../support/mirror.ts';
 
 describe('a release archive', () => {
   let place: Scratch;
@@ -63,16 +29,9 @@ describe('a release archive', () => {
   const searchPath = process.env['PATH'] ?? '';
   beforeEach(() => {
     place = scratch();
-    archive = archiveOf(place.directory);
+    archive = archiveIn(place.directory);
     servers = [];
-    // No Go on this path: a failing download must not start a build.
-    const bin = path.join(place.directory, 'bin');
-    mkdirSync(bin);
-    for (const name of ['tar', 'gzip', 'sh', 'mkdir', 'cp']) {
-      const folder = searchPath.split(path.delimiter).find((each) => existsSync(path.join(each, name))) ?? '';
-      symlinkSync(path.join(folder, name), path.join(bin, name));
-    }
-    process.env['PATH'] = bin;
+    process.env['PATH'] = bareSearchPath(place.directory);
   });
   afterEach(() => {
     process.env['PATH'] = searchPath;

@@ -12,6 +12,7 @@ import {
   deploymentJson,
   pullJson,
   releaseJson,
+  REPOSITORY_ID,
   runJson,
   statusJson,
   type Body,
@@ -63,6 +64,8 @@ export class LoopbackGitHub {
   readonly pulls: StoredPull[] = [];
   /** Text of files by `REF:PATH`. */
   readonly files = new Map<string, string>();
+  /** Sigstore bundles by the digest of what they attest. */
+  readonly attestations = new Map<string, object[]>();
   /** Commits of the base branch, newest first. */
   commits: string[] = [];
   /** Where a head left the base branch, by head; its base otherwise. */
@@ -276,6 +279,11 @@ export class LoopbackGitHub {
       }
       case 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}':
         return { status: 302, location: `${this.url}/blob/artifact-${values[2] ?? ''}` };
+      case 'GET /repos/{owner}/{repo}/attestations/{subject_digest}': {
+        const found = this.attestations.get(values[2] ?? '');
+        if (found === undefined) return NOT_FOUND;
+        return { status: 200, body: { attestations: found.map((bundle) => ({ bundle, repository_id: REPOSITORY_ID })) } };
+      }
       case 'GET /repos/{owner}/{repo}/contents/{path}': {
         const content = this.files.get(`${query.get('ref') ?? ''}:${values[2] ?? ''}`);
         if (content === undefined) return NOT_FOUND;

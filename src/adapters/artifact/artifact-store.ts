@@ -5,6 +5,7 @@ import { decodeRecording } from '../../core/recording/decoding.ts';
 import type { Recording } from '../../core/recording/recording.ts';
 import { LARGEST_RECORDING_BYTES, packRecording } from '../files/recording-files.ts';
 import { statusOf, type GitHub } from '../github/client.ts';
+import type { Attested } from './attestation.ts';
 import { describeAge, MOST_BASELINES } from './baseline.ts';
 import { downloadRaw, nameOf, unpackText, uploadRaw } from './raw-artifact.ts';
 
@@ -21,6 +22,8 @@ export interface ArtifactPlace {
   /** Artifact name, from the gate's key. */
   readonly name: string;
   readonly retentionDays: number;
+  /** null = the platform's word that a run of the base branch uploaded it is enough. */
+  readonly attested: Attested | null;
 }
 
 const MOST_COMMITS = 50;
@@ -196,6 +199,8 @@ async function ofRun(
   };
   const bytes = await downloadRaw(github, place, artifact);
   if (typeof bytes === 'string') return nothing(bytes);
+  const unattested = (await place.attested?.(bytes, sha)) ?? null;
+  if (unattested !== null) return nothing(unattested);
   const decoded = unpack(bytes);
   if (typeof decoded === 'string') return nothing(decoded);
   if (decoded.fingerprint.commit !== sha) return nothing(`its recording names another commit`);

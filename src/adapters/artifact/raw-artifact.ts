@@ -24,7 +24,7 @@ export async function downloadRaw(
   { owner, repo }: { readonly owner: string; readonly repo: string },
   artifact: ListedArtifact,
 ): Promise<Uint8Array | string> {
-  const tooLarge = `its artifact is larger than ${LARGEST_ARTIFACT_BYTES} bytes`;
+  const tooLarge = `its artifact is larger than ${LARGEST_ARTIFACT_BYTES / 1024 / 1024} MiB`;
   if (artifact.expired) return 'its artifact has expired';
   if (artifact.size_in_bytes > LARGEST_ARTIFACT_BYTES) return tooLarge;
   const digest = /^sha256:([0-9a-f]{64})$/.exec(artifact.digest ?? '')?.[1];

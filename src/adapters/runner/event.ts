@@ -28,6 +28,8 @@ export interface RunEvent {
   /** `.github/workflows/x.yml`, from GITHUB_WORKFLOW_REF; null where the platform does not tell. */
   readonly workflowPath: string | null;
   readonly job: string;
+  /** `https://github.com`, without a slash at its end. */
+  readonly serverUrl: string;
   readonly runUrl: string;
 }
 
@@ -64,6 +66,7 @@ export function readEvent(environment: NodeJS.ProcessEnv, baselineBranch: string
     workflow: variable('GITHUB_WORKFLOW'),
     workflowPath: /\/(\.github\/workflows\/[^@]+)@/.exec(variable('GITHUB_WORKFLOW_REF'))?.[1] ?? null,
     job: variable('GITHUB_JOB'),
+    serverUrl: variable('GITHUB_SERVER_URL'),
     runUrl: `${variable('GITHUB_SERVER_URL')}/${owner}/${repository}/actions/runs/${variable('GITHUB_RUN_ID')}`,
   };
 }

@@ -9,6 +9,8 @@ export interface FinishedRun {
   readonly runId: number;
   readonly runAttempt: number;
   readonly runUrl: string;
+  /** `https://github.com`, without a slash at its end. */
+  readonly serverUrl: string;
   /** Name of its workflow, and `.github/workflows/x.yml`. */
   readonly workflow: string;
   readonly workflowPath: string;
@@ -40,6 +42,7 @@ export function readFinishedRun(environment: NodeJS.ProcessEnv): FinishedRun {
     repositoryId: need(number(repository?.['id']), 'repository.id'),
     runId: need(number(run['id']), 'id'),
     runAttempt: number(run['run_attempt']) ?? 1,
+    serverUrl: environment['GITHUB_SERVER_URL'] ?? '',
     runUrl: need(text(run['html_url']), 'html_url'),
     workflow: need(text(run['name']), 'name'),
     workflowPath: need(text(run['path']), 'path').split('@')[0] ?? '',

@@ -21,6 +21,8 @@ export interface ActionOrder {
   readonly baseline:
     { readonly kind: 'artifact' | 'none' } | { readonly kind: 'directory'; readonly directory: string };
   readonly baselineBranch: string | null;
+  /** File with the Sigstore roots against which a baseline must be attested; null = none must. */
+  readonly trustedRoot: string | null;
   readonly out: string;
   readonly title: string | null;
   /** Values of the job's matrix, in its order; empty outside of one. */
@@ -77,6 +79,7 @@ export function readOrder(): ActionOrder {
     baseline:
       baseline === 'artifact' || baseline === 'none' ? { kind: baseline } : { kind: 'directory', directory: baseline },
     baselineBranch: optional('baseline-branch'),
+    trustedRoot: optional('trusted-root'),
     out: optional('out') ?? 'performance',
     title: optional('title'),
     matrix: readMatrix(optional('matrix')),

@@ -5,6 +5,8 @@ export interface ReportOrder {
   readonly budget: string;
   /** Whether what was measured is compared with stored baselines. */
   readonly baseline: 'artifact' | 'none';
+  /** File of the base with the Sigstore roots against which a baseline must be attested; null = none must. */
+  readonly trustedRoot: string | null;
   readonly overrideLabel: string | null;
   readonly comment: boolean;
   readonly check: boolean;
@@ -19,6 +21,7 @@ export function readReportOrder(): ReportOrder {
   return {
     budget: optional('budget') ?? 'performance_budget.yml',
     baseline,
+    trustedRoot: optional('trusted-root'),
     overrideLabel: optional('override-label'),
     comment: flag('comment'),
     check: flag('check'),
