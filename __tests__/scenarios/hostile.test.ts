@@ -67,7 +67,7 @@ test.each(
     .map((text, index) => [index, text] as const)
     .filter(([index]) => index % 6 === 0),
 )(
-  'nothing of them acts, in log, outputs, summary, comment, check or files, on a branch that is called like one (%d)',
+  'attacks 3 and 12: nothing of them acts, in log, outputs, summary, comment, check or files, on a branch that is called like one (%d)',
   async (_, branch) => {
     const github = await new LoopbackGitHub().start();
     const directory = mkdtempSync(path.join(os.tmpdir(), 'pacegate-hostile-'));
@@ -139,7 +139,7 @@ test.each(
 );
 
 test(
-  'a budget that is wrong in such words is refused in words that do not act',
+  'attacks 3 and 12: a budget that is wrong in such words is refused in words that do not act',
   async () => {
     const directory = mkdtempSync(path.join(os.tmpdir(), 'pacegate-hostile-'));
     const wrong = printable.map((text, index) => `  ${quoted(`${index}${text}`)}: ${quoted(text)}`).join('\n');

@@ -175,7 +175,7 @@ describe('nothing is said', () => {
   );
 });
 
-describe('a forged handover', () => {
+describe('attack 7: a forged handover', () => {
   test.each<[string, () => void, RegExp]>([
     [
       'of another commit',

@@ -142,7 +142,7 @@ describe('the environment of a commit', () => {
 
 describe('after the load', () => {
   test.each([
-    ['is gone', { state: 'inactive' }, 'preview is no longer ready'],
+    ['is gone', { state: 'inactive' }, 'preview is not what it was any more: the deployment to preview is inactive'],
     [
       'moved',
       { state: 'success', environmentUrl: 'https://new.example.com' },

@@ -164,9 +164,13 @@ describe('an absolute bound', () => {
     ],
     ['cache: { hit_rate_min: 80% }', 'cache.hit_rate_min is not measured: no cache source is configured'],
   ])('%s is unmeasured, and the reason says why', (rule, reason) => {
-    const verdict = verdictOf(`${rule}\n${OFF}`, load(10));
+    const verdict = verdictOf(`${rule}\nerrors: { rate: 5% }\n${OFF}`, load(10));
     expect(verdict.judgements[0]).toMatchObject({ state: 'unmeasured', reason });
     expect(verdict.state).toBe('warn');
+    // Alone it would be a budget of which nothing was measured.
+    const alone = verdictOf(`${rule}\n${OFF}`, load(10));
+    expect(alone).toMatchObject({ state: 'inconclusive', headline: `Nothing of the budget was measured: ${reason}` });
+    expect(verdictOf(`${rule}\n${OFF}\npolicy: { unmeasured: fail }`, load(10)).state).toBe('fail');
   });
 
   test('on a custom metric that is always zero has no mean of logs, but a rate', () => {
@@ -752,7 +756,8 @@ describe('always', () => {
 test.each([
   ['1212', '0', 'the connection was refused'],
   ['1101', '0', 'the host name does not exist'],
-  ['', '0', 'k6 error without a code'],
+  ['', '0', 'an error without a code'],
+  ['1399', '0', 'a TLS error (k6 error 1399)'],
   ['1999', '', 'k6 error 1999'],
   ['1500', '503', 'status 503'],
 ])('k6 error %s with status %s is %s', (code, status, words) => {

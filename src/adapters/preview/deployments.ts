@@ -81,6 +81,7 @@ async function stateOf(github: GitHub, { owner, repo, headSha, environment }: De
   const ready: Ready[] = [];
   const waiting: string[] = [];
   const failed: string[] = [];
+  const replaced: string[] = [];
   for (const [name, { id }] of newest) {
     const { data: statuses } = await github.rest.repos.listDeploymentStatuses({
       owner,
@@ -94,7 +95,8 @@ async function stateOf(github: GitHub, { owner, repo, headSha, environment }: De
       ready.push({ kind: 'ready', url, environment: name, deploymentId: id });
     else if (status?.state === 'success') failed.push(`the deployment to ${name} names no URL`);
     else if (status?.state === 'error' || status?.state === 'failure') failed.push(`the deployment to ${name} failed`);
-    else if (status?.state !== 'inactive') waiting.push(`the deployment to ${name} is ${status?.state ?? 'pending'}`);
+    else if (status?.state === 'inactive') replaced.push(`the deployment to ${name} is inactive`);
+    else waiting.push(`the deployment to ${name} is ${status?.state ?? 'pending'}`);
   }
   const [first, second] = ready;
   if (first !== undefined && second !== undefined) {
@@ -105,13 +107,13 @@ async function stateOf(github: GitHub, { owner, repo, headSha, environment }: De
   if (first === undefined && waiting.length === 0 && failed[0] !== undefined)
     return { kind: 'failed', words: failed[0] };
   const others = deployments.length > newest.size ? ` that matches (there are ${namesOf(deployments)})` : '';
-  return { kind: 'waiting', words: waiting[0] ?? (first === undefined ? `no deployment${others} yet` : '') };
+  return { kind: 'waiting', words: waiting[0] ?? replaced[0] ?? `no deployment${others} yet` };
 }
 
 /** Why the environment is no longer the one that was measured; null while it is. */
 async function recheck(github: GitHub, place: DeploymentPlace, measured: Ready): Promise<string | null> {
   const state = await look(github, { ...place, environment: measured.environment });
-  if (state.kind !== 'ready') return `${measured.environment} is no longer ready: ${state.words}`;
+  if (state.kind !== 'ready') return `${measured.environment} is not what it was any more: ${state.words}`;
   if (state.deploymentId !== measured.deploymentId) return `${measured.environment} was deployed anew meanwhile`;
   return state.url === measured.url ? null : `${measured.environment} moved to ${state.url}`;
 }

@@ -13,6 +13,10 @@ export function headlineOf(
   }
   const counted = judgements.filter(({ level }) => level !== 'info');
   const alarming = counted.filter((each) => each.state === 'fail' || each.state === 'warn');
+  if (state === 'inconclusive') {
+    const reason = counted.find((each) => each.state === 'unmeasured')?.reason ?? 'no rule has a source';
+    return `Nothing of the budget was measured: ${reason}`;
+  }
   const worst =
     worstChange(alarming, 'regression') ??
     alarming.find((each) => each.state === 'fail') ??

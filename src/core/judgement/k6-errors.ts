@@ -17,11 +17,23 @@ const WORDS: Readonly<Record<string, string>> = {
   '1213': 'the connection could not be made',
   '1220': 'the connection was reset',
   '1300': 'a TLS error',
+  '1301': 'an answer that is not TLS',
   '1310': 'an unknown certificate authority',
   '1311': 'a certificate for another host',
 };
 
+/** Codes beyond those, by their hundred. */
+const CLASSES: Readonly<Record<string, string>> = {
+  '10': 'a network error',
+  '11': 'a DNS error',
+  '12': 'a TCP error',
+  '13': 'a TLS error',
+  '16': 'an HTTP/2 error',
+};
+
 export function describeError(code: string, status: string): string {
   if (status !== '0' && status !== '') return `status ${status}`;
-  return WORDS[code] ?? `k6 error ${code === '' ? 'without a code' : code}`;
+  if (code === '') return 'an error without a code';
+  const kind = CLASSES[code.slice(0, 2)];
+  return WORDS[code] ?? (kind === undefined ? `k6 error ${code}` : `${kind} (k6 error ${code})`);
 }

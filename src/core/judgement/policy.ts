@@ -2,6 +2,8 @@
 import type { Policy } from '../budget/budget.ts';
 import type { Judgement, Validity, VerdictState } from './verdict.ts';
 
+const UNASKED: readonly Judgement['state'][] = ['unmeasured', 'no-baseline', 'not-comparable'];
+
 type Effect = 'pass' | 'warn' | 'fail';
 
 /** What one judgement does to the verdict. Level `info` is shown and never counts. */
@@ -32,5 +34,13 @@ export function verdictOf(
   if (validity.some((check) => check.state === 'broken')) return 'inconclusive';
   const effects = judgements.map((judgement) => effectOf(judgement, policy));
   if (effects.includes('fail')) return 'fail';
+  if (isNothingMeasured(judgements)) return 'inconclusive';
   return effects.includes('warn') ? 'warn' : 'pass';
+}
+
+/** A rule or two without a source are a gap, which the policy weighs; a budget of which nothing was measured has not been asked. */
+export function isNothingMeasured(judgements: readonly Judgement[]): boolean {
+  const counted = judgements.filter(({ level }) => level !== 'info');
+  const isUnmeasured = counted.some(({ state }) => state === 'unmeasured');
+  return isUnmeasured && counted.every(({ state }) => UNASKED.includes(state));
 }
