@@ -4,7 +4,7 @@ import {
   BASE_TARGET,
   createDirectoryStore,
   parseTarget
-} from "./chunks/chunk-PCAEX33Z.js";
+} from "./chunks/chunk-AKDB7RNS.js";
 import {
   ONCE,
   artifactName,
@@ -30,7 +30,7 @@ import {
   text,
   unpackText,
   wrong
-} from "./chunks/chunk-DCVXVVGY.js";
+} from "./chunks/chunk-HV3JDHNH.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   package_default
@@ -53,16 +53,16 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-NJEME6EV.js";
-import "./chunks/chunk-5YQR2PF7.js";
-import "./chunks/chunk-4ZWL7SET.js";
+} from "./chunks/chunk-HTMOCEZ2.js";
+import "./chunks/chunk-U6ZQWYV4.js";
+import "./chunks/chunk-EX3Q7RFB.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-GVUL5WVU.js";
+} from "./chunks/chunk-DOO6FPKG.js";
 import "./chunks/chunk-HORDNXQE.js";
 import {
   createFiles
@@ -437,6 +437,7 @@ async function stateOf(github, { owner, repo, headSha, environment }) {
   const ready = [];
   const waiting = [];
   const failed = [];
+  const replaced = [];
   for (const [name, { id }] of newest) {
     const { data: statuses } = await github.rest.repos.listDeploymentStatuses({
       owner,
@@ -450,7 +451,8 @@ async function stateOf(github, { owner, repo, headSha, environment }) {
       ready.push({ kind: "ready", url, environment: name, deploymentId: id });
     else if (status?.state === "success") failed.push(`the deployment to ${name} names no URL`);
     else if (status?.state === "error" || status?.state === "failure") failed.push(`the deployment to ${name} failed`);
-    else if (status?.state !== "inactive") waiting.push(`the deployment to ${name} is ${status?.state ?? "pending"}`);
+    else if (status?.state === "inactive") replaced.push(`the deployment to ${name} is inactive`);
+    else waiting.push(`the deployment to ${name} is ${status?.state ?? "pending"}`);
   }
   const [first, second] = ready;
   if (first !== void 0 && second !== void 0) {
@@ -461,11 +463,11 @@ async function stateOf(github, { owner, repo, headSha, environment }) {
   if (first === void 0 && waiting.length === 0 && failed[0] !== void 0)
     return { kind: "failed", words: failed[0] };
   const others = deployments.length > newest.size ? ` that matches (there are ${namesOf(deployments)})` : "";
-  return { kind: "waiting", words: waiting[0] ?? (first === void 0 ? `no deployment${others} yet` : "") };
+  return { kind: "waiting", words: waiting[0] ?? replaced[0] ?? `no deployment${others} yet` };
 }
 async function recheck(github, place, measured) {
   const state = await look(github, { ...place, environment: measured.environment });
-  if (state.kind !== "ready") return `${measured.environment} is no longer ready: ${state.words}`;
+  if (state.kind !== "ready") return `${measured.environment} is not what it was any more: ${state.words}`;
   if (state.deploymentId !== measured.deploymentId) return `${measured.environment} was deployed anew meanwhile`;
   return state.url === measured.url ? null : `${measured.environment} moved to ${state.url}`;
 }

@@ -20,7 +20,7 @@ import {
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-DCVXVVGY.js";
+} from "./chunks/chunk-HV3JDHNH.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   package_default
@@ -40,13 +40,13 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-4ZWL7SET.js";
+} from "./chunks/chunk-EX3Q7RFB.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-GVUL5WVU.js";
+} from "./chunks/chunk-DOO6FPKG.js";
 import {
   loadBudget
 } from "./chunks/chunk-HORDNXQE.js";
