@@ -282,7 +282,10 @@ export class LoopbackGitHub {
       case 'GET /repos/{owner}/{repo}/attestations/{subject_digest}': {
         const found = this.attestations.get(values[2] ?? '');
         if (found === undefined) return NOT_FOUND;
-        return { status: 200, body: { attestations: found.map((bundle) => ({ bundle, repository_id: REPOSITORY_ID })) } };
+        return {
+          status: 200,
+          body: { attestations: found.map((bundle) => ({ bundle, repository_id: REPOSITORY_ID })) },
+        };
       }
       case 'GET /repos/{owner}/{repo}/contents/{path}': {
         const content = this.files.get(`${query.get('ref') ?? ''}:${values[2] ?? ''}`);
