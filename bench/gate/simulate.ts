@@ -113,6 +113,7 @@ export function simulate(model: Model, { endpoints, seconds, effect, where }: Ca
     blockSeconds: 1,
     blockCount: seconds,
     series,
+    sources: [],
   };
 }
 

@@ -78,7 +78,7 @@ export async function compare(request: CompareRequest, ports: ComparePorts): Pro
   });
   const written =
     request.outDirectory === null ? null : await writeReport(report, head, null, request.outDirectory, ports);
-  return { verdict, report, written };
+  return { verdict: report.verdict, report, written };
 }
 
 interface Results {

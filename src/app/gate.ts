@@ -23,6 +23,7 @@ import type {
   HandoverStore,
   LoadOrder,
   LoadRunner,
+  OpenSources,
   PreviewFinder,
   Publisher,
   RecordingFiles,
@@ -30,6 +31,7 @@ import type {
   Watcher,
 } from './ports.ts';
 import { publish } from './publish.ts';
+import { watchSources } from './watch-sources.ts';
 import { writeReport, type WrittenReport } from './write-report.ts';
 
 export interface GateRequest {
@@ -62,6 +64,8 @@ export interface GatePorts {
   readonly files: Files;
   readonly recordings: RecordingFiles;
   readonly runner: LoadRunner;
+  /** Absent = k6 alone measures. */
+  readonly openSources?: OpenSources;
   /** Finds the target or waits for it; absent or null = it is there. */
   readonly preview?: PreviewFinder | null;
   /** null = no comparison was asked for. */
@@ -101,7 +105,8 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   const located = await locate(request.target, ports.preview ?? null, ports.watcher, signal);
   const { target, isTargetFound } = located;
   const order = { ...planned, target, isTargetFound };
-  const ran = located.obstacle === null ? await measure(order, ports, signal) : nothing(order, located.obstacle);
+  const ran =
+    located.obstacle === null ? await measure(order, budget, ports, signal) : nothing(order, located.obstacle);
   const later = await located.recheck();
   const measurement = { ...ran, obstacle: ran.obstacle ?? later.obstacle };
   const { recording, logFile } = measurement;
@@ -113,7 +118,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   let second: Measurement | null = null;
   if (wantsConfirmation(budget, verdict) && !signal.aborted) {
     ports.watcher.line('Measuring once more, because something got slower …');
-    second = await measure(order, ports, signal);
+    second = await measure(order, budget, ports, signal);
     verdict = confirmed(budget, verdict, judgeRun(second, grounds));
   }
   const kept = { ...recording, fingerprint: { ...recording.fingerprint, verdict: verdict.state } };
@@ -149,7 +154,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   const published = await publish(report, ports.publishers);
   const { choice } = comparison;
   return {
-    verdict,
+    verdict: report.verdict,
     report,
     written,
     baselineCommit: choice.kind === 'found' ? choice.commit : null,
@@ -180,13 +185,19 @@ interface Measurement {
   readonly obstacle: Obstacle | null;
 }
 
-function nothing({ commit }: LoadOrder, obstacle: Obstacle): Measurement {
+function nothing({ commit }: LoadOrder, obstacle: Obstacle | null): Measurement {
   const recording = new Recorder().finish({ fingerprint: { ...UNKNOWN_FINGERPRINT, commit }, runs: [] });
   return { recording, logFile: null, warnings: [], obstacle };
 }
 
 /** A target that is down is an answer for everyone who waits for this check, so it becomes a verdict like any other. */
-async function measure(order: LoadOrder, { runner, watcher }: GatePorts, signal: AbortSignal): Promise<Measurement> {
+async function measure(
+  order: LoadOrder,
+  budget: Budget,
+  { runner, openSources, watcher }: GatePorts,
+  signal: AbortSignal,
+): Promise<Measurement> {
+  const watched = await watchSources(openSources?.(budget.sources) ?? []);
   try {
     const result = await runner.run(
       order,
@@ -195,10 +206,12 @@ async function measure(order: LoadOrder, { runner, watcher }: GatePorts, signal:
       },
       signal,
     );
-    return { ...result, obstacle: null };
+    return { ...result, recording: await watched(result.recording), obstacle: null };
   } catch (error) {
+    const { recording, ...none } = nothing(order, null);
+    await watched(recording);
     if (!(error instanceof GateFailure) || error.kind !== 'measurement') throw error;
-    return nothing(order, obstacleOf(error, 'samples'));
+    return { recording, ...none, obstacle: obstacleOf(error, 'samples') };
   }
 }
 

@@ -1,9 +1,10 @@
 // The holes the use cases leave for the world: small interfaces in our words, filled by adapters and by fakes under one contract.
-import type { LoadTest } from '../core/budget/budget.ts';
+import type { LoadTest, SourceSettings } from '../core/budget/budget.ts';
 import type { Handover } from '../core/handover/handover.ts';
 import type { BaselineChoice, RunContext } from '../core/report/context.ts';
 import type { Report } from '../core/report/report.ts';
-import type { Fingerprint, Recording } from '../core/recording/recording.ts';
+import type { Fingerprint, Recording, Variant } from '../core/recording/recording.ts';
+import type { SourceKind, SourceRecord } from '../core/recording/source-record.ts';
 
 /** Reads and writes files. Failures are GateFailures (`output-unwritable` for writes); `readText` gives null where there is no such file. */
 export interface Files {
@@ -86,6 +87,19 @@ export interface LoadRunner {
   /** Throws GateFailure when nothing could be run or measured. Aborting `signal` stops k6 gracefully and keeps what was measured. */
   run(order: LoadOrder, progress: (step: LoadProgress) => void, signal: AbortSignal): Promise<LoadResult>;
 }
+
+/** Measures something outside k6 while the load goes on. Neither half rejects: what cannot be measured is a gap of the record. */
+export interface Source {
+  readonly source: SourceKind;
+  readonly variant: Variant;
+  /** Takes the first look, and goes on looking. */
+  start(): Promise<void>;
+  /** Takes the last look and lets go of everything. */
+  finish(): Promise<SourceRecord>;
+}
+
+/** The sources that the machine's environment gives access to and those that the budget asks for. */
+export type OpenSources = (settings: SourceSettings) => readonly Source[];
 
 export interface RecordingFiles {
   /** Reads a result made elsewhere: k6's CSV or JSON output, `.gz` too, or a recording. */

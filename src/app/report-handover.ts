@@ -71,5 +71,5 @@ export async function reportHandover(
       warnings: [...handover.warnings, ...expiredOverrides(budget, today)],
     },
   });
-  return { verdict, report, ...(await publish(report, ports.publishers)) };
+  return { verdict: report.verdict, report, ...(await publish(report, ports.publishers)) };
 }

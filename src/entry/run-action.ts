@@ -12,6 +12,7 @@ import type { Watcher } from '../app/ports.ts';
 import { renderTerminal } from '../core/report/terminal.ts';
 import { EXIT, exitCodeOfVerdict } from './exit.ts';
 import { keyOf, overridesByLabel } from './agreed.ts';
+import { openSourcesOf } from './sources.ts';
 import { onInterrupt } from './interrupt.ts';
 import { BASE_TARGET, parseTarget } from './target.ts';
 import { baselineStore, filesOf, isHandedOver, previewFinder, publishers, releaseStore } from './action-ports.ts';
@@ -53,6 +54,7 @@ export async function runAction(): Promise<number> {
       files,
       recordings: createRecordingFiles(),
       runner: createK6Runner(order.k6),
+      openSources: openSourcesOf(process.env),
       preview: previewFinder(order, target, event, github),
       baselines,
       releases: releaseStore(order, event, key, github),

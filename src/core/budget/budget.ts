@@ -144,12 +144,26 @@ export type LoadTest =
       readonly place: Place;
     };
 
+/** Root key `sources`: options of what measures outside k6; null = the budget does not mention it. */
+export interface SourceSettings {
+  readonly postgres: {
+    /** Connections of the application's pool; null = what the server allows. */
+    readonly poolSize: number | null;
+  } | null;
+  readonly redis: Readonly<Record<string, never>> | null;
+  /** PromQL by quantity (`cpu`, `memory`, `disk`); what is not named has a default. */
+  readonly prometheus: { readonly queries: Readonly<Record<string, string>> } | null;
+}
+
+export const NO_SOURCES: SourceSettings = { postgres: null, redis: null, prometheus: null };
+
 export interface Budget {
   readonly file: string;
   readonly rules: readonly Rule[];
   readonly regression: Regression;
   readonly policy: Policy;
   readonly loadTest: LoadTest | null;
+  readonly sources: SourceSettings;
 }
 
 /** One problem of a budget file: what was found, what was expected, what to do. */

@@ -3,7 +3,7 @@ import type { Diagnostic, ParsedBudget } from './budget.ts';
 import { findContradictions } from './contradictions.ts';
 import { buildRules } from './rules.ts';
 import { checkSchema, entriesOf } from './schema-check.ts';
-import { buildLoadTest, buildPolicy, buildRegression } from './settings.ts';
+import { buildLoadTest, buildPolicy, buildRegression, buildSources } from './settings.ts';
 import { createSource, placeOf, type Source } from './source.ts';
 import { parseYaml, type TreeNode } from './yaml-tree.ts';
 
@@ -30,6 +30,7 @@ export function parseBudget(text: string, file: string): ParsedBudget {
       regression: buildRegression(source, sections.get('regression')),
       policy: buildPolicy(sections.get('policy')),
       loadTest,
+      sources: buildSources(sections.get('sources')),
     },
   };
 }

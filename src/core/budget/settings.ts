@@ -1,5 +1,14 @@
 // The root keys beside the sections: regression, policy and load_test, with their defaults.
-import type { Diagnostic, LoadTest, Override, PlannedRequest, Policy, Regression, Stage } from './budget.ts';
+import type {
+  Diagnostic,
+  LoadTest,
+  Override,
+  PlannedRequest,
+  Policy,
+  Regression,
+  SourceSettings,
+  Stage,
+} from './budget.ts';
 import { child, read, textOf } from './rules.ts';
 import { entriesOf } from './schema-check.ts';
 import { placeOf, type Source } from './source.ts';
@@ -52,6 +61,26 @@ function overridesOf(node: TreeNode | null): readonly Override[] {
     by: textOf(child(item, 'by')) ?? '',
     until: textOf(child(item, 'until')) ?? '',
   }));
+}
+
+/** A source that stands there without options is asked for all the same. */
+export function buildSources(node: TreeNode | undefined): SourceSettings {
+  const [postgres, redis, prometheus] = ['postgres', 'redis', 'prometheus'].map((name) => child(node, name));
+  return {
+    postgres: postgres == null ? null : { poolSize: numberOf(child(postgres, 'pool_size')) },
+    redis: redis == null ? null : {},
+    prometheus:
+      prometheus == null
+        ? null
+        : {
+            queries: Object.fromEntries(
+              ['cpu', 'memory', 'disk'].flatMap((quantity) => {
+                const query = textOf(child(prometheus, quantity));
+                return query === null ? [] : [[quantity, query]];
+              }),
+            ),
+          },
+  };
 }
 
 /** null where there is none or where it cannot be read; what is wrong goes into `diagnostics`. */

@@ -13,7 +13,7 @@ import {
 } from '../statistics/interval.ts';
 import { formatQuantity } from '../units/format.ts';
 import { judgeBound, judgeValue, limitOf, nameOf, subjectOf, unmeasured } from './bound.ts';
-import { sourceOf } from './sources.ts';
+import { judgeSource } from './sources.ts';
 import type { Judgement } from './verdict.ts';
 import { latencyIn, selectIn, type JudgedWindow } from './window.ts';
 
@@ -21,7 +21,7 @@ export function judgeRule(rule: Rule, window: JudgedWindow): Judgement {
   const { measure } = rule;
   switch (measure.kind) {
     case 'source':
-      return unmeasured(rule, `${rule.section}.${rule.key} is not measured: ${sourceOf(measure.quantity)}`);
+      return judgeSource(rule, measure.quantity, window);
     case 'metric': {
       const isLatency = measure.metric === 'http_req_duration';
       const values = isLatency

@@ -1,13 +1,120 @@
-// Which source would measure what k6 does not, for the sentence that says it is missing.
+// Bounds on what sources outside k6 measure: databases, caches, machines.
+import type { Rule } from '../budget/budget.ts';
+import type { SourceRecord, StatementFacts, Track } from '../recording/source-record.ts';
+import type { BlockedValues } from '../recording/select.ts';
+import { Sketch } from '../recording/sketch.ts';
+import { ratioEstimate } from '../statistics/interval.ts';
+import { mixtureQuantile } from '../statistics/log-normal-mixture.ts';
+import { formatQuantity } from '../units/format.ts';
+import { judgeBound, judgeValue, unmeasured } from './bound.ts';
+import type { Judgement } from './verdict.ts';
+import type { JudgedWindow } from './window.ts';
 
-const SOURCES: Readonly<Record<string, string>> = {
-  frontend: 'no browser measured page loads',
-  database: 'no database source is configured',
-  resources: 'no Prometheus or Kubernetes source is configured',
-  cache: 'no cache source is configured',
+/** How a key of the budget is read from what sources recorded. */
+type Reading =
+  /** The mean over the judged window with its interval, or the highest point of it. */
+  | { readonly kind: 'mean' | 'highest'; readonly quantity: string }
+  | { readonly kind: 'statements'; readonly what: 'p95' | 'slowest' };
+
+const READINGS: Readonly<Record<string, Reading>> = {
+  'database.query_avg': { kind: 'mean', quantity: 'query' },
+  'database.query_p95': { kind: 'statements', what: 'p95' },
+  'database.slow_query': { kind: 'statements', what: 'slowest' },
+  'database.connection_pool': { kind: 'highest', quantity: 'pool' },
+  'resources.cpu_normal': { kind: 'mean', quantity: 'cpu' },
+  'resources.cpu_max': { kind: 'highest', quantity: 'cpu' },
+  'resources.memory_normal': { kind: 'mean', quantity: 'memory' },
+  'resources.memory_max': { kind: 'highest', quantity: 'memory' },
+  'resources.disk_max': { kind: 'highest', quantity: 'disk' },
+  'cache.hit_rate_min': { kind: 'mean', quantity: 'cache' },
+  'cache.hit_rate_target': { kind: 'mean', quantity: 'cache' },
 };
 
-/** `quantity` is `section.key`. */
-export function sourceOf(quantity: string): string {
-  return SOURCES[quantity.split('.', 1)[0] ?? ''] ?? 'no source is configured';
+/** What is said where no source of the kind was there. */
+const MISSING: Readonly<Record<string, readonly [words: string, source: SourceRecord['source'] | null]>> = {
+  frontend: ['no browser measured page loads', null],
+  database: ['no database source is configured', 'postgres'],
+  resources: ['no Prometheus or Kubernetes source is configured', 'prometheus'],
+  cache: ['no cache source is configured', 'redis'],
+};
+
+export function judgeSource(rule: Rule, quantity: string, window: JudgedWindow): Judgement {
+  const reading = READINGS[quantity];
+  const sources = window.recording.sources.filter(({ variant }) => variant === 'head');
+  if (reading?.kind === 'statements') {
+    const statements = sources.flatMap((source) => source.statements).filter(({ calls }) => calls > 0);
+    if (statements.length > 0) return judgeStatements(rule, reading.what, statements);
+  } else if (reading !== undefined) {
+    const tracks = sources.flatMap((source) => source.tracks).filter((track) => track.quantity === reading.quantity);
+    const judged = tracks.length === 0 ? null : judgeTracks(rule, reading.kind, tracks, window);
+    if (judged !== null) return judged;
+  }
+  return unmeasured(rule, `${rule.section}.${rule.key} is not measured: ${whyNot(rule, sources)}`);
+}
+
+/** What a source that is there could not do says more than that there is none. */
+function whyNot({ section }: Rule, sources: readonly SourceRecord[]): string {
+  const [words, kind] = MISSING[section] ?? ['no source is configured', null];
+  const asked = sources.filter(({ source }) => source === kind);
+  const [gap] = asked.flatMap(({ gaps }) => gaps);
+  return gap ?? (asked.length > 0 ? 'its source saw nothing of it during the run' : words);
+}
+
+/** The points of the judged window, block by block. Several tracks of a quantity are several machines: the worst decides. */
+function judgeTracks(
+  rule: Rule,
+  kind: 'mean' | 'highest',
+  tracks: readonly Track[],
+  window: JudgedWindow,
+): Judgement | null {
+  const judgements = tracks.flatMap((track): readonly Judgement[] => {
+    const values = blocked(track, window);
+    const points = values.counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+    if (points === 0) return [];
+    if (kind === 'highest')
+      return [judgeValue(rule, Math.max(...values.sketches.map((each) => each?.quantile(1) ?? 0)), points)];
+    const range = [0, track.unit === 'ratio' ? 1 : Number.POSITIVE_INFINITY] as const;
+    const estimate = ratioEstimate(values.sums, values.counts, window.weights, range);
+    return estimate === null ? [] : [judgeBound(rule, estimate, window.levels)];
+  });
+  const isLower = 'min' in rule.bound;
+  const valueOf = (each: Judgement): number =>
+    'measured' in each && each.measured !== null ? each.measured.value : Number.NaN;
+  return judgements.toSorted((a, b) => (isLower ? valueOf(a) - valueOf(b) : valueOf(b) - valueOf(a)))[0] ?? null;
+}
+
+export function blocked({ points }: Track, { recording, fromBlock, toBlock }: JudgedWindow): BlockedValues {
+  const blockCount = Math.max(0, toBlock - fromBlock);
+  const counts = new Float64Array(blockCount);
+  const sums = new Float64Array(blockCount);
+  const sketches = Array.from({ length: blockCount }, (): Sketch | null => null);
+  for (const [second, value, weight] of points) {
+    const block = Math.floor((second - recording.startSecond) / recording.blockSeconds) - fromBlock;
+    if (block < 0 || block >= blockCount || weight === 0) continue;
+    counts[block] = (counts[block] ?? 0) + weight;
+    sums[block] = (sums[block] ?? 0) + value * weight;
+    (sketches[block] ??= new Sketch()).add(value);
+  }
+  return { blockCount, counts, sums, sketches };
+}
+
+function judgeStatements(rule: Rule, what: 'p95' | 'slowest', statements: readonly StatementFacts[]): Judgement {
+  const calls = statements.reduce((sum, each) => sum + each.calls, 0);
+  if (what === 'p95') {
+    const parts = statements.map((each) => ({
+      weight: each.calls,
+      mean: each.totalMilliseconds / each.calls,
+      deviation: Math.sqrt(each.sumOfSquares / each.calls),
+    }));
+    const note = ', from the mean and deviation of each statement, taken as log-normal';
+    return judgeValue(rule, mixtureQuantile(parts, 0.95), calls, note);
+  }
+  const [slowest] = statements.toSorted((a, b) => meanOf(b) - meanOf(a));
+  if (slowest === undefined) return unmeasured(rule, 'no statement was run');
+  const note = `: \`${slowest.text.slice(0, 120)}\`, ${formatQuantity(slowest.calls, 'count')} calls`;
+  return judgeValue(rule, meanOf(slowest), slowest.calls, note);
+}
+
+function meanOf({ totalMilliseconds, calls }: StatementFacts): number {
+  return totalMilliseconds / calls;
 }

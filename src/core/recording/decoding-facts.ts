@@ -4,10 +4,10 @@ import {
   finite,
   flag,
   list,
-  Malformed,
   nullable,
   object,
   objects,
+  oneOf,
   text,
   whole,
   type Fields,
@@ -143,10 +143,4 @@ function decodeScenario(of: Fields): PlannedScenario {
       return [finite(second, `${at}.profile`, 0, LARGE), finite(level, `${at}.profile`, 0, LARGE)] as const;
     }),
   };
-}
-
-function oneOf<T extends string>(value: unknown, at: string, words: readonly T[]): T {
-  const found = words.find((word) => word === value);
-  if (found === undefined) throw new Malformed(`${at} is none of ${words.join(', ')}`);
-  return found;
 }

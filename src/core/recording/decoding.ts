@@ -1,6 +1,7 @@
 // Stored text → recording, strictly: everything downloaded is hostile until checked, so shapes, versions and sizes come first.
 import { RECORDING_SCHEMA } from './encoded-recording.ts';
 import { field, Malformed, numbers, object, objects, text, whole } from './json-fields.ts';
+import { decodeSources } from './decoding-sources.ts';
 import { decodeFingerprint, decodeIntake, decodeRun } from './decoding-facts.ts';
 import { MICRO, MOST_BLOCKS } from './recorder.ts';
 import type { Cell, Recording, Series, Variant } from './recording.ts';
@@ -54,6 +55,7 @@ function decode(value: unknown): Recording {
     blockSeconds: whole(field(root, 'blockSeconds'), 'blockSeconds', 1, 86_400),
     blockCount,
     series,
+    sources: decodeSources(field(root, 'sources')),
   };
 }
 

@@ -1,5 +1,6 @@
 // The shape of the stored form; schema/recording.schema.json says the same to everyone else.
 import type { Fingerprint, Intake, RunFacts, Variant } from './recording.ts';
+import type { SourceRecord } from './source-record.ts';
 
 export const RECORDING_SCHEMA = 'pacegate.recording/1';
 
@@ -44,4 +45,6 @@ export interface EncodedRecording {
   readonly blockSeconds: number;
   readonly blockCount: number;
   readonly series: readonly EncodedSeries[];
+  /** Absent where nothing outside k6 was measured. */
+  readonly sources?: readonly SourceRecord[];
 }

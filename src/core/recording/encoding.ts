@@ -23,6 +23,7 @@ export function encodeRecording(recording: Recording): string {
     blockSeconds: recording.blockSeconds,
     blockCount: recording.blockCount,
     series: recording.series.map(encodeSeries),
+    ...(recording.sources.length === 0 ? {} : { sources: recording.sources.map(inOrder) }),
   };
   return JSON.stringify(encoded);
 }

@@ -59,3 +59,9 @@ export function numbers(value: unknown, at: string, most: number, least: number,
 export function nullable<T>(value: unknown, read: (value: unknown) => T): T | null {
   return value === null ? null : read(value);
 }
+
+export function oneOf<T extends string>(value: unknown, at: string, words: readonly T[]): T {
+  const found = words.find((word) => word === value);
+  if (found === undefined) throw new Malformed(`${at} is none of ${words.join(', ')}`);
+  return found;
+}

@@ -43,6 +43,7 @@ export function mergeRecordings(first: Recording, ...others: readonly Recording[
     blockSeconds,
     blockCount,
     series: [...merged.values()].sort(compareSeries),
+    sources: all.flatMap((recording) => recording.sources),
   };
 }
 

@@ -219,6 +219,7 @@ export class Recorder {
         .filter((slot) => slot.cells.size > 0 || slot.sealed.length > 0 || (slot.whole?.count ?? 0) > 0)
         .map((slot) => closeSlot(slot, allCells(slot, this.#sealed), this.#lowBlock, blockCount))
         .sort(compareSeries),
+      sources: [],
     };
   }
 

@@ -1,5 +1,6 @@
 // The recording: series × variant × time block → count, sum and sketch; what a run leaves and everything later rests on.
 import type { Sketch } from './sketch.ts';
+import type { SourceRecord } from './source-record.ts';
 
 export type Variant = 'head' | 'base';
 
@@ -149,4 +150,6 @@ export interface Recording {
   readonly blockCount: number;
   /** Sorted by metric, endpoint, tag, variant: the canonical order. */
   readonly series: readonly Series[];
+  /** What was measured outside k6 meanwhile; in any order. */
+  readonly sources: readonly SourceRecord[];
 }

@@ -2,6 +2,7 @@
 import { isOfChange } from '../judgement/verdict.ts';
 import { formatQuantity } from '../units/format.ts';
 import { code, link, md, prose } from './escape.ts';
+import { findingSections, improvements, planTable, recommendationSections } from './finding-texts.ts';
 import type { Report } from './report.ts';
 import type { RuleRow } from './rule-rows.ts';
 import {
@@ -16,16 +17,6 @@ import {
   validityTable,
 } from './tables.ts';
 
-/** What no k6 sample can tell, and what would. */
-const GAPS: readonly (readonly [metric: string, value: string])[] = [
-  ['CPU', 'not measured: no Prometheus source'],
-  ['memory', 'not measured: no Prometheus source'],
-  ['disk I/O', 'not measured: no Prometheus source'],
-  ['database', 'not measured: no database source'],
-  ['cache', 'not measured: no cache source'],
-  ['page loads', 'not measured: no browser source'],
-];
-
 /** Metric names of the Prometheus client libraries; `5m` is the usual window. */
 const QUERIES: readonly (readonly [metric: string, query: string])[] = [
   ...[0.5, 0.95, 0.99].map(
@@ -39,6 +30,9 @@ const QUERIES: readonly (readonly [metric: string, query: string])[] = [
   ['error rate', 'sum(rate(http_requests_total{status=~"5.."}[5m])) / sum(rate(http_requests_total[5m]))'],
 ];
 
+/** No advice without evidence. */
+export const NO_FINDINGS = 'Nothing that was measured calls for one.';
+
 export function renderAnalysis(report: Report): string {
   const { context, alarming, undecided, held, unmeasured, uncompared, endpoints, failures } = report;
   const rules = [...alarming, ...undecided, ...held, ...unmeasured].filter(({ judgement }) => !isOfChange(judgement));
@@ -50,15 +44,21 @@ export function renderAnalysis(report: Report): string {
   return document([
     `# Performance analysis: ${md(context.title)}`,
     origin(report),
-    '## Summary',
+    '## Executive summary',
     summary(report),
     '## Current baseline',
-    pairs(['metric', 'value'], [...measured(report), ...GAPS]),
+    pairs(
+      ['metric', 'value'],
+      [...measured(report), ...report.measured.map(([name, value]) => [name, md(value)] as const)],
+    ),
     '## Identified bottlenecks',
     alarming.length === 0 ? 'No rule is broken.' : ruleTable(alarming),
     reasonList(alarming),
     report.causes.length === 0 ? '' : `Where the time goes:\n\n${list(causeTexts(report))}`,
+    findingSections(report.findings, 3),
     failures.length === 0 ? '' : `Failed requests:\n\n${failureTable(report)}`,
+    '## Recommendations',
+    report.findings.length === 0 ? NO_FINDINGS : recommendationSections(report.findings, 3),
     '## Endpoints',
     endpoints.length === 0 ? 'No request was measured.' : endpointTable(endpoints),
     '## Load test',
@@ -71,6 +71,14 @@ export function renderAnalysis(report: Report): string {
     validityTable(report),
     '## Not measured or not decided',
     open.length === 0 ? 'Every rule was measured and decided.' : open.join('\n'),
+    ...(report.findings.length === 0
+      ? []
+      : [
+          '## Implementation plan',
+          planTable(report.findings),
+          '## Expected improvements',
+          improvements(report.findings),
+        ]),
     '## Monitoring and validation',
     'To be watched in production, as PromQL:',
     pairs(

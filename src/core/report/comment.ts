@@ -1,7 +1,9 @@
 // The comment on a pull request: the sentence, the rows that made it so, everything else folded.
 import { formatQuantity } from '../units/format.ts';
 import type { EndpointRow } from './endpoint-rows.ts';
-import { code, link, md, plain, prose } from './escape.ts';
+import type { Finding } from '../findings/finding.ts';
+import { code, fenced, link, md, plain, prose } from './escape.ts';
+import { findingLines, findingSections, recommendationSections } from './finding-texts.ts';
 import type { Report } from './report.ts';
 import type { RuleRow } from './rule-rows.ts';
 import {
@@ -28,6 +30,8 @@ export interface CommentOptions {
   readonly sizeOf?: (text: string) => number;
 }
 
+/** More are in the folded part. */
+const MOST_FINDINGS = 3;
 const ICONS = { pass: '🟢', warn: '🟡', fail: '🔴', inconclusive: '⚪' } as const;
 const WORDS = { pass: 'pass', warn: 'pass with warnings', fail: 'fail', inconclusive: 'inconclusive' } as const;
 
@@ -39,8 +43,8 @@ interface Detail {
 }
 
 const DETAILS: readonly Detail[] = [
-  { rows: 200, sections: 7 },
-  { rows: 50, sections: 7 },
+  { rows: 200, sections: 8 },
+  { rows: 50, sections: 8 },
   { rows: 50, sections: 4 },
   { rows: 20, sections: 3 },
   { rows: 10, sections: 1 },
@@ -75,7 +79,7 @@ function heading({ verdict, context }: Report, longest = 1000): readonly string[
 }
 
 function body(report: Report, detail: Detail): readonly string[] {
-  const { context, broken, alarming, gaps, undecided } = report;
+  const { context, broken, alarming, findings, gaps, undecided } = report;
   const { rows, sections } = detail;
   const isCut = detail !== DETAILS[0];
   const isValid = broken.length === 0;
@@ -87,6 +91,8 @@ function body(report: Report, detail: Detail): readonly string[] {
     ),
     isValid && alarming.length > 0 ? ruleTable(alarming, rows) : '',
     isValid ? list([...alarming.filter(isOpaque).map(reasonText), ...causeTexts(report)], rows) : '',
+    isValid && findings.length > 0 ? `🔎 Why:\n${findingLines(findings, Math.min(rows, MOST_FINDINGS))}` : '',
+    isValid && findings.length > 0 ? firstRemedy(findings) : '',
     isValid && gaps.length > 0 ? `⬜ Not measured, so not passed:\n${gapList(gaps, Math.min(rows, 10))}` : '',
     isTopical(report) ? `❔ Not decided:\n${reasonList(undecided, rows)}` : '',
     prose(report.comparison),
@@ -96,6 +102,14 @@ function body(report: Report, detail: Detail): readonly string[] {
       : '',
     footer(report),
   ];
+}
+
+/** What to do first, where it is more than a hint. */
+function firstRemedy(findings: readonly Finding[]): string {
+  const [first] = findings;
+  if (first === undefined || first.confidence === 'hint') return '';
+  const { action, code: words } = first.recommendation;
+  return [`First: ${prose(action)}`, ...(words === null ? [] : [fenced(words.split('\n'), 'sql')])].join('\n\n');
 }
 
 /** What the table alone does not explain: red by policy, or by a bound with a story. */
@@ -120,7 +134,7 @@ function quote(lines: readonly string[]): string {
 }
 
 function foldedSections(report: Report, rows: number): readonly string[] {
-  const { broken, alarming, undecided, held, informal, endpoints, failures } = report;
+  const { broken, alarming, findings, undecided, held, informal, endpoints, failures } = report;
   const isValid = broken.length === 0;
   const section = (title: string, content: string): string => (content === '' ? '' : fold(title, content));
   return [
@@ -134,6 +148,15 @@ function foldedSections(report: Report, rows: number): readonly string[] {
         ),
     isValid && undecided.length > 0 && !isTopical(report)
       ? fold(`Not decided (${undecided.length})`, reasonList(undecided, rows))
+      : '',
+    isValid && findings.length > 0
+      ? fold(
+          `Evidence and recommendations (${findings.length})`,
+          join([
+            findingSections(findings.slice(0, rows), 4),
+            recommendationSections(findings.slice(0, rows), 4),
+          ]).trimEnd(),
+        )
       : '',
     endpoints.length > 0
       ? fold('Endpoints', join([endpointTable(endpoints, rows), chart(report), phases(endpoints[0])]).trimEnd())

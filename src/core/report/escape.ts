@@ -119,3 +119,18 @@ const ENTITIES: readonly (readonly [pattern: RegExp, meaning: string])[] = [
 function character(point: number): string {
   return point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff) ? String.fromCodePoint(point) : '';
 }
+
+/** Lines as they are in a fenced block; the fence is longer than any run of backticks inside (CommonMark 0.31 §4.5). */
+export function fenced(lines: readonly string[], language = ''): string {
+  const inside = lines.map((line) => ' '.repeat(line.length - line.trimStart().length) + plain(line, LONGEST_LINE));
+  const longest = Math.max(2, ...inside.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, ...inside, fence].join('\n');
+}
+
+const LONGEST_LINE = 2000;
+
+/** Sentences begin with a capital, names such as `k6` or `p95` stay as they are. */
+export function capitalised(text: string): string {
+  return text.replace(/^[a-z]+(?=[ ,:'])/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+}

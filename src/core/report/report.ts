@@ -1,12 +1,16 @@
 // The report model: everything the faces show, computed once.
 import type { Budget } from '../budget/budget.ts';
+import { explain, withCause } from '../findings/explain.ts';
+import type { Finding } from '../findings/finding.ts';
 import { describeError } from '../judgement/k6-errors.ts';
 import type { Validity, Verdict } from '../judgement/verdict.ts';
 import type { Recording } from '../recording/recording.ts';
 import { ARRIVED, select } from '../recording/select.ts';
 import { formatQuantity } from '../units/format.ts';
 import { describeBaseline, type RunContext } from './context.ts';
+import { capitalised } from './escape.ts';
 import { causesOf, endpointRows, type Cause, type EndpointRow } from './endpoint-rows.ts';
+import { measuredBySources } from './measured.ts';
 import { gapsOf, sortRows, type Gap, type RuleRow, type SortedRows } from './rule-rows.ts';
 
 export interface Report extends SortedRows {
@@ -17,6 +21,10 @@ export interface Report extends SortedRows {
   readonly notes: readonly Validity[];
   /** What the alarming endpoints spent their time with. */
   readonly causes: readonly Cause[];
+  /** Bottlenecks with their evidence, the first to look at first. */
+  readonly findings: readonly Finding[];
+  /** What sources outside k6 measured: name and value; or why they did not. */
+  readonly measured: readonly (readonly [name: string, value: string])[];
   /** The unmeasured rules, by reason. */
   readonly gaps: readonly Gap[];
   /** What the run was compared with, or why with nothing; a sentence, or '' where the headline says it. */
@@ -41,7 +49,9 @@ export interface ReportInput {
 
 const MOST_FAILURES = 10;
 
-export function buildReport({ verdict, budget, head, baselines, context }: ReportInput): Report {
+export function buildReport({ verdict: judged, budget, head, baselines, context }: ReportInput): Report {
+  const findings = explain({ verdict: judged, budget, head, baselines });
+  const verdict = withCause(judged, findings);
   const rows = sortRows(verdict.judgements, budget);
   const endpoints = endpointRows(head, baselines, verdict.seed);
   const inState = (wanted: Validity['state']): readonly Validity[] =>
@@ -58,6 +68,7 @@ export function buildReport({ verdict, budget, head, baselines, context }: Repor
     broken,
     causes: broken.length > 0 ? [] : causesOf(rows.alarming, endpoints),
     gaps: gapsOf(rows.unmeasured),
+    findings,
   };
   const throughput = throughputOf(head);
   return {
@@ -68,6 +79,7 @@ export function buildReport({ verdict, budget, head, baselines, context }: Repor
     notes: inState('note'),
     comparison: `${comparisonOf(rows, context, verdict.headline)} ${context.origin ?? ''}`.trim(),
     endpoints,
+    measured: measuredBySources(head),
     failures: head.intake.failures
       .filter(({ variant }) => variant === 'head')
       .slice(0, MOST_FAILURES)
@@ -124,9 +136,10 @@ function nextSteps({
   broken,
   alarming,
   causes,
+  findings,
   unmeasured,
   undecided,
-}: Omit<SortedRows, 'held'> & Pick<Report, 'broken' | 'causes'>): readonly string[] {
+}: Omit<SortedRows, 'held'> & Pick<Report, 'broken' | 'causes' | 'findings'>): readonly string[] {
   // Figures that may not be judged give no advice.
   if (broken.length > 0) return broken.flatMap(({ hint }) => (hint === null ? [] : [`${hint}.`]));
   const causeOf = ({ judgement: { metric, endpoint } }: RuleRow): string => {
@@ -143,6 +156,7 @@ function nextSteps({
     ...unmeasured,
   ]).flatMap(({ names }) => names);
   return [
+    ...remedies(findings),
     ...starts.slice(0, MOST_STARTING_POINTS),
     ...(samples > 0
       ? [
@@ -153,6 +167,16 @@ function nextSteps({
       ? [`Give a source to what is not measured, or take it out of the budget: ${sourceless.join(', ')}.`]
       : []),
   ];
+}
+
+const MOST_REMEDIES = 2;
+
+/** Where a cause is known, the way to mend it comes before the place to look. */
+function remedies(findings: readonly Finding[]): readonly string[] {
+  return findings
+    .filter(({ confidence }) => confidence !== 'hint')
+    .slice(0, MOST_REMEDIES)
+    .map(({ recommendation: { action } }) => action);
 }
 
 /** One row for each thing to look into: an endpoint that got slower is one, whatever percentiles say so. */
@@ -211,9 +235,4 @@ function factsOf(head: Recording, rate: number, { window }: Verdict): readonly (
       `${runner.cores} × ${runner.cpuModel}, ${runner.os} ${runner.arch}${runner.image === null ? '' : `, ${runner.image}`}`,
     ]);
   return facts;
-}
-
-/** Sentences begin with a capital, names such as `k6` or `p95` stay as they are. */
-function capitalised(text: string): string {
-  return text.replace(/^[a-z]+(?=[ ,:'])/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 }

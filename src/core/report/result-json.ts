@@ -1,4 +1,5 @@
 // result.json: the verdict for programs (schema/result.schema.json).
+import type { Finding } from '../findings/finding.ts';
 import type { Judgement } from '../judgement/verdict.ts';
 import { describeBaseline } from './context.ts';
 import type { Report } from './report.ts';
@@ -14,7 +15,7 @@ export function renderResultJson(report: Report): string {
       headline: verdict.headline,
       judgements: verdict.judgements.map(judgementJson),
       validity: verdict.validity,
-      findings: [],
+      findings: report.findings.map(findingJson),
       environment: {
         target: context.target,
         commit: context.commit,
@@ -42,6 +43,19 @@ const UNSAFE = /(?<=##)\[|[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+function findingJson({ cost, share, recommendation, ...rest }: Finding): object {
+  const { gain } = recommendation;
+  return {
+    ...rest,
+    costMilliseconds: finite(cost),
+    share: finite(share),
+    recommendation: {
+      ...recommendation,
+      gain: gain === null ? null : [finite(gain.from), finite(gain.to)],
+    },
+  };
 }
 
 function judgementJson(judgement: Judgement): object {

@@ -52,6 +52,10 @@ export function renderTerminal(report: Report, { colour, width: wanted }: Termin
     report.causes.map(({ endpoint, text }) => `· ${endpoint ?? 'all endpoints'}: ${text}`),
   );
   section(
+    'Why',
+    report.findings.map(({ cause, confidence }) => `· ${cause}${confidence === 'hint' ? ' (a hint)' : ''}`),
+  );
+  section(
     'Not measured, so not passed',
     report.gaps.map(({ why, names }) => `○ ${names.length === 0 ? '' : `${names.join(', ')}: `}${why}`),
   );

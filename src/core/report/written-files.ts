@@ -1,8 +1,9 @@
 // The files under performance/.
 import { isOfChange } from '../judgement/verdict.ts';
 import { formatQuantity } from '../units/format.ts';
-import { document, renderAnalysis } from './analysis.ts';
-import { code, prose } from './escape.ts';
+import { document, NO_FINDINGS, renderAnalysis } from './analysis.ts';
+import { code, md, prose } from './escape.ts';
+import { planTable, recommendationSections } from './finding-texts.ts';
 import { renderResultJson } from './result-json.ts';
 import type { Report } from './report.ts';
 import { endpointTable, failureTable, ruleTable, table } from './tables.ts';
@@ -16,6 +17,7 @@ export interface WrittenFile {
 export function writtenFiles(report: Report): readonly WrittenFile[] {
   const files = [
     { path: 'analysis.md', content: renderAnalysis(report) },
+    { path: 'optimizations.md', content: renderOptimizations(report) },
     { path: 'metrics.md', content: renderMetrics(report) },
     { path: 'load-tests/results.json', content: renderResultJson(report) },
   ];
@@ -24,8 +26,17 @@ export function writtenFiles(report: Report): readonly WrittenFile[] {
     : [...files, { path: 'benchmarks/before_after.md', content: renderBeforeAfter(report) }];
 }
 
+export function renderOptimizations({ findings }: Report): string {
+  return document([
+    '# Optimizations',
+    ...(findings.length === 0
+      ? [NO_FINDINGS]
+      : [recommendationSections(findings, 3), '## Implementation plan', planTable(findings)]),
+  ]);
+}
+
 export function renderMetrics(report: Report): string {
-  const { endpoints, failures, alarming, unmeasured, uncompared, undecided, held, informal } = report;
+  const { endpoints, failures, measured, alarming, unmeasured, uncompared, undecided, held, informal } = report;
   const phases = endpoints.flatMap(({ endpoint, phases: each }) => each.map((phase) => ({ endpoint, ...phase })));
   const rules = [...alarming, ...unmeasured, ...uncompared, ...undecided, ...held, ...informal];
   return document([
@@ -33,6 +44,14 @@ export function renderMetrics(report: Report): string {
     '## Latency by endpoint',
     endpoints.length === 0 ? 'No request was measured.' : endpointTable(endpoints),
     ...(phases.length === 0 ? [] : ['## Phases of the median request', phaseTable(phases)]),
+    '## Beside the requests',
+    table<(typeof measured)[number]>(
+      [
+        { title: 'metric', of: ([name]) => name },
+        { title: 'value', of: ([, value]) => md(value) },
+      ],
+      measured,
+    ),
     ...(failures.length === 0 ? [] : ['## Failed requests', failureTable(report)]),
     '## Every rule',
     rules.length === 0 ? 'The budget has no rule.' : ruleTable(rules),

@@ -11,6 +11,7 @@ import { environmentOf, seconds, wrongUse, type OptionSpecs } from '../arguments
 import type { Command } from '../commands.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { BASE_TARGET, parseTarget } from '../target.ts';
+import { openSourcesOf } from '../sources.ts';
 import { finish, OUTPUT_OPTIONS, watcherFor } from './shared-options.ts';
 
 export const K6_OPTIONS: OptionSpecs = {
@@ -87,6 +88,7 @@ export const command: Command = {
           downloadUrl: given.text('k6-download-url'),
           k6Sha256: given.text('k6-sha256'),
         }),
+        openSources: openSourcesOf(process.env),
         baselines: directory === null ? null : createDirectoryStore(directory),
         publishers: [],
         watcher: watcherFor(given),

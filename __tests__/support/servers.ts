@@ -1,0 +1,154 @@
+// Real servers for tests, each in a folder and on a port of its own, on loopback: PostgreSQL, Redis, Prometheus.
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+export interface Server {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const POSTGRES_BIN = '/usr/lib/postgresql/15/bin';
+export const PASSWORD = 'correct-horse';
+
+/** Superuser `postgres`, password PASSWORD; pg_stat_statements is preloaded unless told otherwise. */
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<Server> {
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'pacegate-pg-'));
+  const data = path.join(directory, 'data');
+  const passwordFile = path.join(directory, 'password');
+  writeFileSync(passwordFile, PASSWORD);
+  // PostgreSQL refuses to run as root.
+  const owner = process.getuid?.() === 0 ? ownerOf('postgres') : {};
+  if (owner.uid !== undefined && owner.gid !== undefined)
+    for (const each of [directory, passwordFile]) chownSync(each, owner.uid, owner.gid);
+  const words = [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--no-sync',
+    '-E',
+    'UTF8',
+  ];
+  execFileSync(path.join(POSTGRES_BIN, 'initdb'), words, { ...owner, stdio: 'ignore', cwd: directory });
+  const port = await freePort();
+  const given = {
+    port: String(port),
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: directory,
+    shared_preload_libraries: 'pg_stat_statements',
+    fsync: 'off',
+    max_connections: '60',
+    ...settings,
+  };
+  const child = spawn(
+    path.join(POSTGRES_BIN, 'postgres'),
+    ['-D', data, ...Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    { ...owner, stdio: ['ignore', 'ignore', 'pipe'], cwd: directory },
+  );
+  await said(child, /ready to accept connections/);
+  return {
+    url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await ended(child, 'SIGINT');
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function ownerOf(name: string): { readonly uid?: number; readonly gid?: number } {
+  const id = (flag: string): number => Number(execFileSync('id', [flag, name], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+export async function startRedis(words: readonly string[] = []): Promise<Server> {
+  const port = await freePort();
+  const child = spawn(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...words],
+    { stdio: ['ignore', 'pipe', 'ignore'], cwd: os.tmpdir() },
+  );
+  await said(child, /Ready to accept connections/);
+  return { url: `redis://127.0.0.1:${port}`, stop: () => ended(child, 'SIGTERM') };
+}
+
+/** Prometheus that scrapes a node exporter of its own, and whatever else, once a second. */
+export async function startPrometheus(targets: readonly string[] = []): Promise<Server> {
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'pacegate-prometheus-'));
+  const [port, exporterPort] = [await freePort(), await freePort()];
+  const exporter = spawn('prometheus-node-exporter', [`--web.listen-address=127.0.0.1:${exporterPort}`], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  await said(exporter, /address=|[Ll]istening on/);
+  const listed = [`127.0.0.1:${exporterPort}`, ...targets].map((each) => `'${each}'`).join(', ');
+  writeFileSync(
+    path.join(directory, 'prometheus.yml'),
+    `global: { scrape_interval: 1s, scrape_timeout: 1s }\nscrape_configs:\n  - job_name: test\n    static_configs: [{ targets: [${listed}] }]\n`,
+  );
+  mkdirSync(path.join(directory, 'data'));
+  const child = spawn(
+    'prometheus',
+    [
+      `--config.file=${path.join(directory, 'prometheus.yml')}`,
+      `--storage.tsdb.path=${path.join(directory, 'data')}`,
+      `--web.listen-address=127.0.0.1:${port}`,
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  await said(child, /ready to receive web requests/);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      await Promise.all([ended(child, 'SIGTERM'), ended(exporter, 'SIGTERM')]);
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+const PATIENCE_MILLISECONDS = 30_000;
+
+/** Waits for a line of the log, on whichever stream it is. */
+async function said(child: ChildProcess, line: RegExp): Promise<void> {
+  let log = '';
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error(`never said ${String(line)}: ${log.slice(-2000)}`));
+    }, PATIENCE_MILLISECONDS);
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        log = (log + chunk.toString()).slice(-10_000);
+        if (!line.test(log)) return;
+        clearTimeout(timer);
+        resolve();
+      });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      reject(new Error(`ended with ${String(code)}: ${log.slice(-2000)}`));
+    });
+  });
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      resolve();
+    }),
+  );
+  child.kill(signal);
+  await exit;
+}

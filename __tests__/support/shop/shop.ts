@@ -1,0 +1,181 @@
+// A shop on PostgreSQL and Redis with a switch for each fault that Pacegate must find.
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { createClient } from '@redis/client';
+import postgres, { type Sql } from 'postgres';
+
+export const FAULTS = [
+  'n-plus-one',
+  'missing-index',
+  'slow-query',
+  'pool-exhausted',
+  'lock-waits',
+  'table-bloat',
+  'cache-misses',
+  'large-payload',
+  'new-connections',
+  'cpu-saturated',
+  'memory-growth',
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+export interface ShopOptions {
+  /** A server's URL with its superuser; the shop makes a database of its own. */
+  readonly postgresUrl: string;
+  readonly database: string;
+  readonly redisUrl: string;
+  readonly faults?: readonly Fault[];
+}
+
+export interface Shop {
+  readonly url: string;
+  readonly databaseUrl: string;
+  close(): Promise<void>;
+}
+
+const ORDERS = 5000;
+const LINES = 12;
+const CUSTOMERS = 40_000;
+export const POOL_SIZE = 8;
+
+export async function startShop({ postgresUrl, database, redisUrl, faults = [] }: ShopOptions): Promise<Shop> {
+  const has = (fault: Fault): boolean => faults.includes(fault);
+  const url = new URL(postgresUrl);
+  const admin = postgres(postgresUrl, { max: 1, onnotice: () => undefined });
+  await admin.unsafe(`drop database if exists ${database}`);
+  await admin.unsafe(`create database ${database}`);
+  await admin.end();
+  url.pathname = `/${database}`;
+  const databaseUrl = url.href;
+  const setUp = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+  await fill(setUp, has);
+  await setUp.end();
+
+  const sql = postgres(databaseUrl, {
+    max: POOL_SIZE,
+    onnotice: () => undefined,
+    connection: { application_name: 'shop' },
+  });
+  const redis = createClient({ url: redisUrl });
+  redis.on('error', () => undefined);
+  await redis.connect();
+  const kept: Buffer[] = [];
+
+  const orderOf = async (id: number): Promise<object> => {
+    const [order] = await sql`select id, customer_id, note from orders where id = ${id}`;
+    if (has('n-plus-one')) {
+      const lines = [];
+      for (let line = 0; line < LINES; line++)
+        lines.push(...(await sql`select product, price from items where id = ${id * LINES + line}`));
+      return { order, lines };
+    }
+    return { order, lines: await sql`select product, price from items where order_id = ${id}` };
+  };
+  const customersBy = (email: string) => sql`select id, name from customers where email = ${email}`;
+  const products = async (page: number): Promise<string> => {
+    const key = `products:${page}`;
+    const cached = await redis.get(key);
+    if (cached !== null) return cached;
+    const rows = await sql`select id, name, price from products where page = ${page}`;
+    const text = JSON.stringify(rows);
+    if (!has('cache-misses')) await redis.set(key, text, { EX: 300 });
+    return text;
+  };
+  const report = () =>
+    has('slow-query')
+      ? sql`select count(*) as total from items a join items b on a.price = b.price + 1 where a.product < 'p2'`
+      : sql`select count(*) as total from products`;
+  const visit = async (): Promise<object> => {
+    // Everybody counts on the same row, and holds it while doing something else.
+    if (has('lock-waits'))
+      await sql.begin(async (tx) => {
+        await tx`update visits set count = count + 1 where page = 'home'`;
+        await setTimeout(58);
+      });
+    // A connection that is held for no reason.
+    if (has('pool-exhausted'))
+      await sql.begin(async (tx) => {
+        await tx`select count from visits`;
+        await setTimeout(1000);
+      });
+    return { visited: true };
+  };
+
+  const answers: Readonly<Record<string, (given: number) => Promise<unknown>>> = {
+    orders: (given) => orderOf(given % ORDERS),
+    customers: (given) => customersBy(`customer${given % CUSTOMERS}@example.com`),
+    products: (given) => products(given % 20),
+    report: () => report(),
+    visit: () => visit(),
+  };
+  let counter = 0;
+  const server = createServer((request, response) => {
+    const name = (request.url ?? '/').split(/[/?]/)[1] ?? '';
+    const answer = answers[name];
+    request.resume();
+    counter += 7919;
+    if (has('memory-growth')) kept.push(Buffer.alloc(2_000_000, counter & 0xff));
+    if (has('cpu-saturated')) burn(30);
+    const padding = has('large-payload') ? 'x'.repeat(200_000) : '';
+    Promise.resolve(answer?.(counter)).then(
+      (found) => {
+        send(response, answer === undefined ? 404 : 200, { found, padding }, has('new-connections'));
+      },
+      () => {
+        send(response, 500, {}, false);
+      },
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    databaseUrl,
+    close: async () => {
+      server.close().closeAllConnections();
+      await sql.end({ timeout: 1 });
+      redis.destroy();
+    },
+  };
+}
+
+function send(response: ServerResponse, status: number, body: object, isClosed: boolean): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+    ...(isClosed ? { connection: 'close' } : {}),
+  });
+  response.end(text);
+}
+
+function burn(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
+async function fill(sql: Sql, has: (fault: Fault) => boolean): Promise<void> {
+  await sql.unsafe('create extension if not exists pg_stat_statements');
+  await sql.unsafe('create extension if not exists hypopg');
+  await sql.unsafe(`
+    create table orders as select id, id % ${CUSTOMERS} as customer_id, repeat('n', 40) as note
+      from generate_series(0, ${ORDERS - 1}) id;
+    alter table orders add primary key (id);
+    create table items as select id, id / ${LINES} as order_id, 'p' || id % 500 as product, (id % 900)::int as price
+      from generate_series(0, ${ORDERS * LINES - 1}) id;
+    alter table items add primary key (id);
+    create index on items (order_id);
+    create table customers as select id, 'Name ' || id as name, 'customer' || id || '@example.com' as email
+      from generate_series(0, ${CUSTOMERS - 1}) id;
+    alter table customers add primary key (id);
+    create table products as select id, 'Product ' || id as name, id as price, id % 20 as page from generate_series(0, 399) id;
+    create table visits as select 'home'::text as page, 0 as count;
+  `);
+  if (!has('missing-index')) await sql.unsafe('create index on customers (email)');
+  if (has('table-bloat')) {
+    await sql.unsafe('alter table products set (autovacuum_enabled = false)');
+    await sql.unsafe('insert into products select id, $$old$$, 1, 0 from generate_series(1000, 40000) id');
+    await sql.unsafe('delete from products where id >= 1000');
+  }
+  await sql.unsafe('analyze');
+}

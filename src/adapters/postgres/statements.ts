@@ -1,0 +1,73 @@
+// pg_stat_statements before and after the load: what each statement cost in between.
+import type { StatementFacts } from '../../core/recording/source-record.ts';
+
+/** One row of pg_stat_statements; counters since its last reset. */
+export interface StatementRow {
+  readonly queryid: string;
+  readonly userid: string;
+  readonly calls: number;
+  readonly total: number;
+  readonly deviation: number;
+  readonly rows: number;
+  readonly hit: number;
+  readonly read: number;
+}
+
+export interface Snapshot {
+  readonly statements: ReadonlyMap<string, StatementRow>;
+  /** When the counters last began at 0; another time at the end means that something reset them. */
+  readonly resetAt: string;
+}
+
+/** What we ask ourselves carries this, and is not part of the application. */
+export const OWN = '/* pacegate */';
+
+export const SNAPSHOT = `${OWN} select queryid::text, userid::text, calls::float8, total_exec_time as total,
+  stddev_exec_time as deviation, rows::float8, shared_blks_hit::float8 as hit, shared_blks_read::float8 as read
+  from pg_stat_statements(false) where dbid = (select oid from pg_database where datname = current_database()) and toplevel`;
+export const TOTALS = `${OWN} select coalesce(sum(calls), 0)::float8 as calls, coalesce(sum(total_exec_time), 0)::float8 as total
+  from pg_stat_statements(false) where dbid = (select oid from pg_database where datname = current_database()) and toplevel
+  and queryid <> all($1::bigint[])`;
+/** Since PostgreSQL 14. */
+export const RESET_AT = `${OWN} select stats_reset::text as at from pg_stat_statements_info`;
+export const TEXTS = `${OWN} select queryid::text, userid::text, query from pg_stat_statements
+  where dbid = (select oid from pg_database where datname = current_database()) and queryid = any($1::bigint[])`;
+export const OWN_IDS = `${OWN} select queryid::text as id from pg_stat_statements where query like '%${OWN}%'`;
+
+export const keyOf = ({ queryid, userid }: Pick<StatementRow, 'queryid' | 'userid'>): string => `${queryid} ${userid}`;
+
+export type Cost = Omit<StatementFacts, 'text' | 'plan' | 'filteredScans'>;
+
+/** What happened in between; statements that were evicted and came back count from their return. */
+export function differenceOf(before: StatementRow | undefined, after: StatementRow): Cost {
+  const isSame = before !== undefined && before.calls <= after.calls;
+  const of = (read: (row: StatementRow) => number): number => Math.max(0, read(after) - (isSame ? read(before) : 0));
+  const calls = of((row) => row.calls);
+  const totalMilliseconds = of((row) => row.total);
+  // Both deviations are about means of their own: back to raw second moments, and out again about the mean in between.
+  const moment = ({ calls: n, total, deviation }: StatementRow): number =>
+    n === 0 ? 0 : n * (deviation ** 2 + (total / n) ** 2);
+  const squares = of(moment);
+  return {
+    calls,
+    totalMilliseconds,
+    sumOfSquares: calls === 0 ? 0 : Math.max(0, squares - totalMilliseconds ** 2 / calls),
+    rows: of((row) => row.rows),
+    blocksHit: of((row) => row.hit),
+    blocksRead: of((row) => row.read),
+  };
+}
+
+const LONGEST_CHARACTERS = 2000;
+
+/** pg_stat_statements normalises queries but not utility statements, so quoted texts and bare numbers go here. */
+export function withoutLiterals(query: string): string {
+  return query
+    .replace(/\/\*[\s\S]*?\*\/|--[^\n]*/g, ' ')
+    .replace(/\$(\w*)\$[\s\S]*?\$\1\$/g, '?')
+    .replace(/\b[eEbBxXnN]?'(?:[^'\\]|''|\\.)*'?/g, '?')
+    .replace(/(?<![\w$."])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\b/g, '?')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, LONGEST_CHARACTERS);
+}

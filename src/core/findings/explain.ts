@@ -1,0 +1,70 @@
+// Measurements → findings, the first to look at first.
+import type { Budget } from '../budget/budget.ts';
+import { differencesBetween } from '../judgement/comparable.ts';
+import { isSure } from '../judgement/headline.ts';
+import type { Judgement, Verdict } from '../judgement/verdict.ts';
+import type { Recording } from '../recording/recording.ts';
+import { databaseFindings } from './database.ts';
+import { compareFindings, type Finding } from './finding.ts';
+import { machineFindings } from './machine.ts';
+import { sidesOf, type Scene } from './scene.ts';
+import { transportFindings } from './transport.ts';
+
+/** Statements slower than this are slow where the budget does not say. */
+const SLOW_QUERY_MILLISECONDS = 100;
+
+export interface ExplainInput {
+  readonly verdict: Verdict;
+  readonly budget: Budget;
+  readonly head: Recording;
+  /** Newest first. */
+  readonly baselines: readonly Recording[];
+}
+
+/** Of a run that may not be judged nothing is explained. */
+export function explain({ verdict, budget, head, baselines }: ExplainInput): readonly Finding[] {
+  if (verdict.validity.some(({ state }) => state === 'broken') || head.blockCount === 0) return [];
+  const baseline =
+    baselines.find((each) => differencesBetween(head.fingerprint, each.fingerprint).length === 0) ?? null;
+  const scene: Scene = {
+    ...sidesOf(head, baseline),
+    slower: slowerIn(verdict.judgements),
+    slowQuery: slowQueryOf(budget),
+  };
+  return [...databaseFindings(scene), ...machineFindings(scene), ...transportFindings(scene)].toSorted(compareFindings);
+}
+
+/** The verdict with its cause in the sentence, where something is red or yellow for time and a finding is more than a hint. */
+export function withCause(verdict: Verdict, findings: readonly Finding[]): Verdict {
+  const [first] = findings;
+  const slow = verdict.judgements.filter((each) => isSure(each) && isOfTime(each));
+  if (first === undefined || first.confidence === 'hint' || slow.length === 0) return verdict;
+  // Something that got slower is explained by what is new; a bound that was always broken by whatever is there.
+  if (slow.every(({ rule }) => rule !== 'budget') && !first.isNew && (first.share ?? 0) < 0.2) return verdict;
+  return {
+    ...verdict,
+    headline: `${verdict.headline}; ${first.confidence === 'sure' ? 'cause' : 'likely cause'}: ${first.cause}`,
+  };
+}
+
+function isOfTime({ unit }: Judgement): boolean {
+  return unit === 'ms';
+}
+
+function slowerIn(judgements: readonly Judgement[]): Scene['slower'] {
+  const slower = judgements.filter((each) => each.rule === 'regression' && each.endpoint !== null && isSure(each));
+  const endpoints = [...new Set(slower.map(({ endpoint }) => endpoint))];
+  const [endpoint] = endpoints;
+  if (endpoint == null || endpoints.length > 1) return null;
+  const by = slower.flatMap((each) =>
+    'change' in each && each.change?.scale === 'ratio' && each.measured !== null
+      ? [each.measured.value - each.change.baseline]
+      : [],
+  );
+  return { endpoint, by: Math.min(...by) };
+}
+
+function slowQueryOf({ rules }: Budget): number {
+  const bound = rules.find(({ id }) => id === 'database.slow_query')?.bound;
+  return bound !== undefined && 'max' in bound ? bound.max : SLOW_QUERY_MILLISECONDS;
+}

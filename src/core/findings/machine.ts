@@ -1,0 +1,162 @@
+// What caches and machines say: misses, a busy CPU, memory that grows, a disk that is full.
+import { formatQuantity } from '../units/format.ts';
+import type { Finding } from './finding.ts';
+import { meanOf, tracksOf, type Scene } from './scene.ts';
+
+const LEAST_LOOKUPS = 100;
+const FEW_HITS = 0.5;
+const FEWER_HITS = 0.2;
+const BUSY = 0.85;
+const BUSIER = 0.2;
+const NEARLY_FULL = 0.9;
+const LEAST_POINTS = 8;
+/** Share of the machine's memory that a run must add to be called growth, and how much of it time must explain (R²). */
+const GROWTH = 0.03;
+const STEADINESS = 0.8;
+
+export function machineFindings(scene: Scene): readonly Finding[] {
+  return [...cacheMisses(scene), ...busyCpu(scene), ...growingMemory(scene), ...fullDisk(scene)];
+}
+
+function cacheMisses({ head, base }: Scene): readonly Finding[] {
+  return tracksOf(head, 'cache').flatMap((track): readonly Finding[] => {
+    const lookups = track.points.reduce((sum, [, , weight]) => sum + weight, 0);
+    const rate = meanOf(track);
+    const [then] = base === null ? [] : tracksOf(base, 'cache');
+    const before = then === undefined ? null : meanOf(then);
+    const isNew = before !== null && before - rate > FEWER_HITS;
+    if (lookups < LEAST_LOOKUPS || !(rate < FEW_HITS || isNew)) return [];
+    const evicted = tracksOf(head, 'evictions').reduce((sum, { points }) => sum + (points[0]?.[1] ?? 0), 0);
+    return [
+      {
+        kind: 'cache-misses',
+        cause: `the cache answers ${formatQuantity(rate, 'ratio', 2)} of look-ups${isNew ? ` instead of ${formatQuantity(before, 'ratio', 2)}` : ''}`,
+        isNew,
+        cost: null,
+        share: null,
+        confidence: isNew ? 'likely' : 'hint',
+        evidence: [
+          `${formatQuantity(lookups, 'count')} look-ups, ${formatQuantity(Math.round(lookups * (1 - rate)), 'count')} of them in vain.`,
+          ...(evicted > 0 ? [`${formatQuantity(evicted, 'count')} entries were evicted for want of memory.`] : []),
+        ],
+        excerpt: [],
+        recommendation: {
+          action:
+            evicted > 0
+              ? 'Give the cache more memory, or let it hold smaller entries.'
+              : 'See whether what is looked up is written afterwards, under the same key, and lives long enough to be asked again.',
+          code: evicted > 0 ? 'CONFIG GET maxmemory' : null,
+          gain: null,
+          derivation: 'what a miss costs is not measured by the cache',
+          effort: 'low',
+          risk: 'Entries that live longer are staler.',
+        },
+      },
+    ];
+  });
+}
+
+function busyCpu({ head, base }: Scene): readonly Finding[] {
+  return tracksOf(head, 'cpu')
+    .filter((track) => meanOf(track) > BUSY)
+    .slice(0, 1)
+    .map((track): Finding => {
+      const [then] = base === null || base.recording === head.recording ? [] : tracksOf(base, 'cpu');
+      const before = then === undefined ? null : meanOf(then);
+      return {
+        kind: 'cpu-saturated',
+        cause: `the CPU is ${formatQuantity(meanOf(track), 'ratio', 2)} busy${before === null ? '' : ` (before: ${formatQuantity(before, 'ratio', 2)})`}, so requests wait for it`,
+        isNew: before !== null && meanOf(track) - before > BUSIER,
+        cost: null,
+        share: null,
+        confidence: 'likely',
+        evidence: [
+          `${track.points.length} points of the run, the highest ${formatQuantity(Math.max(...track.points.map(([, value]) => value)), 'ratio', 2)}.`,
+        ],
+        excerpt: [],
+        recommendation: {
+          action: 'Take a CPU profile under this load; if it shows no work to be spared, add cores or instances.',
+          code: null,
+          gain: null,
+          derivation: 'how long requests waited for the CPU is not measured',
+          effort: 'medium',
+          risk: 'More instances move the load to the database.',
+        },
+      };
+    });
+}
+
+function growingMemory({ head }: Scene): readonly Finding[] {
+  return tracksOf(head, 'memory').flatMap(({ points }): readonly Finding[] => {
+    const line = fit(points.map(([second, value]) => [second, value] as const));
+    const span = (points.at(-1)?.[0] ?? 0) - (points[0]?.[0] ?? 0);
+    const growth = line.slope * span;
+    if (points.length < LEAST_POINTS || growth < GROWTH || line.explained < STEADINESS) return [];
+    const left = 1 - (points.at(-1)?.[1] ?? 0);
+    return [
+      {
+        kind: 'memory-growth',
+        cause: `memory grows by ${formatQuantity(line.slope * 60, 'ratio', 2)} of the machine a minute`,
+        isNew: false,
+        cost: null,
+        share: null,
+        confidence: 'hint',
+        evidence: [
+          `From ${formatQuantity(points[0]?.[1] ?? 0, 'ratio', 3)} to ${formatQuantity(points.at(-1)?.[1] ?? 0, 'ratio', 3)} in ${formatQuantity(span * 1000, 'ms')}, a line that explains ${formatQuantity(line.explained, 'ratio', 2)} of it.`,
+          `At this pace it is full in ${formatQuantity((left / line.slope) * 1000, 'ms')}.`,
+        ],
+        excerpt: [],
+        recommendation: {
+          action:
+            'Compare two heap snapshots some minutes apart under load; caches that fill up look the same, so let the run last longer first.',
+          code: null,
+          gain: null,
+          derivation: 'growth costs nothing until memory is full',
+          effort: 'medium',
+          risk: 'None.',
+        },
+      },
+    ];
+  });
+}
+
+function fullDisk({ head }: Scene): readonly Finding[] {
+  return tracksOf(head, 'disk')
+    .map(({ points }) => points.at(-1)?.[1] ?? 0)
+    .filter((used) => used > NEARLY_FULL)
+    .slice(0, 1)
+    .map((used): Finding => ({
+      kind: 'disk-full',
+      cause: `a disk is ${formatQuantity(used, 'ratio', 2)} full`,
+      isNew: false,
+      cost: null,
+      share: null,
+      confidence: 'hint',
+      evidence: ['Of the file systems that the node exporter sees, the fullest.'],
+      excerpt: [],
+      recommendation: {
+        action: 'Find what fills it, logs and old releases first.',
+        code: null,
+        gain: null,
+        derivation: 'a full disk costs nothing until a write fails',
+        effort: 'low',
+        risk: 'None.',
+      },
+    }));
+}
+
+/** Least squares. */
+function fit(points: readonly (readonly [number, number])[]): { readonly slope: number; readonly explained: number } {
+  const n = points.length;
+  const [mx, my] = [0, 1].map((axis) => points.reduce((sum, point) => sum + (point[axis] ?? 0), 0) / n) as [
+    number,
+    number,
+  ];
+  let [xx, xy, yy] = [0, 0, 0];
+  for (const [x, y] of points) {
+    xx += (x - mx) ** 2;
+    xy += (x - mx) * (y - my);
+    yy += (y - my) ** 2;
+  }
+  return xx === 0 || yy === 0 ? { slope: 0, explained: 0 } : { slope: xy / xx, explained: xy ** 2 / (xx * yy) };
+}

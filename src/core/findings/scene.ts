@@ -1,0 +1,68 @@
+// What findings are made from: the head's measurements beside those of the base.
+import type { Recording, Variant } from '../recording/recording.ts';
+import { ARRIVED, isPaired, select, totals } from '../recording/select.ts';
+import type { SourceRecord, StatementFacts, Track } from '../recording/source-record.ts';
+
+export interface Side {
+  readonly recording: Recording;
+  readonly variant: Variant;
+  /** Requests that were answered in the whole run, and their mean time in milliseconds. */
+  readonly requests: number;
+  readonly meanMilliseconds: number;
+  readonly sources: readonly SourceRecord[];
+}
+
+export interface Scene {
+  readonly head: Side;
+  /** null where there is none, or none that may be compared. */
+  readonly base: Side | null;
+  /** The endpoint that got slower, where it is exactly one; and by how many milliseconds. */
+  readonly slower: { readonly endpoint: string; readonly by: number } | null;
+  /** Milliseconds above which a statement is slow. */
+  readonly slowQuery: number;
+}
+
+/** Of a paired run the base is in the recording itself; without a database of its own it is told nothing of statements. */
+export function sidesOf(
+  recording: Recording,
+  baseline: Recording | null,
+): { readonly head: Side; readonly base: Side | null } {
+  const head = sideOf(recording, 'head');
+  if (isPaired(recording)) {
+    const base = sideOf(recording, 'base');
+    // One database serves both: what it did is then of the requests of both.
+    const isShared = base.sources.length === 0 && head.sources.some(({ source }) => source === 'postgres');
+    return { head: isShared ? { ...head, requests: head.requests + base.requests } : head, base };
+  }
+  return { head, base: baseline === null ? null : sideOf(baseline, 'head') };
+}
+
+function sideOf(recording: Recording, variant: Variant): Side {
+  const { count, sum } = totals(select(recording, { metric: 'http_req_duration', tags: ARRIVED, variant }));
+  return {
+    recording,
+    variant,
+    requests: count,
+    meanMilliseconds: count === 0 ? Number.NaN : sum / count,
+    sources: recording.sources.filter((source) => source.variant === variant),
+  };
+}
+
+export function statementsOf({ sources }: Side): readonly StatementFacts[] {
+  return sources.flatMap(({ statements }) => statements);
+}
+
+export function tracksOf({ sources, recording }: Side, quantity: string): readonly Track[] {
+  const [from, to] = [recording.startSecond, recording.startSecond + recording.blockCount * recording.blockSeconds];
+  return sources
+    .flatMap(({ tracks }) => tracks)
+    .filter((track) => track.quantity === quantity)
+    .map((track) => ({ ...track, points: track.points.filter(([second]) => second >= from && second <= to) }))
+    .filter(({ points }) => points.length > 0);
+}
+
+/** Mean by weight. */
+export function meanOf({ points }: Track): number {
+  const weight = points.reduce((sum, [, , each]) => sum + each, 0);
+  return points.reduce((sum, [, value, each]) => sum + value * each, 0) / weight;
+}

@@ -1,0 +1,49 @@
+// Which sources measure: those whose address stands in the environment, and those that the budget asks for.
+import { createPostgresSource } from '../adapters/postgres/postgres.ts';
+import { createPrometheusSource } from '../adapters/prometheus/prometheus.ts';
+import { createRedisSource } from '../adapters/redis/redis.ts';
+import type { OpenSources, Source } from '../app/ports.ts';
+import type { SourceKind } from '../core/recording/source-record.ts';
+
+/**
+ * Addresses and credentials are taken from fixed variables alone: a budget file belongs to the pull request, and must not
+ * say which secret is sent where. An empty variable is what a job without secrets sees, such as one of a fork.
+ */
+export function openSourcesOf(environment: Readonly<Record<string, string | undefined>>): OpenSources {
+  const of = (name: string): string | null => {
+    const value = environment[name]?.trim() ?? '';
+    return value === '' ? null : value;
+  };
+  return ({ postgres, redis, prometheus }) => {
+    const sources: Source[] = [];
+    const add = (kind: SourceKind, name: string, isAsked: boolean, open: (url: string) => Source): void => {
+      const url = of(name);
+      if (url !== null) sources.push(open(url));
+      else if (isAsked) sources.push(missing(kind, name));
+    };
+    const poolSize = postgres?.poolSize ?? null;
+    add('postgres', 'PACEGATE_POSTGRES_URL', postgres !== null, (url) =>
+      createPostgresSource({ url, variant: 'head', poolSize }),
+    );
+    add('postgres', 'PACEGATE_POSTGRES_BASE_URL', false, (url) =>
+      createPostgresSource({ url, variant: 'base', poolSize }),
+    );
+    add('redis', 'PACEGATE_REDIS_URL', redis !== null, (url) => createRedisSource({ url, variant: 'head' }));
+    add('redis', 'PACEGATE_REDIS_BASE_URL', false, (url) => createRedisSource({ url, variant: 'base' }));
+    add('prometheus', 'PACEGATE_PROMETHEUS_URL', prometheus !== null, (url) =>
+      createPrometheusSource({ url, token: of('PACEGATE_PROMETHEUS_TOKEN'), queries: prometheus?.queries ?? {} }),
+    );
+    return sources;
+  };
+}
+
+function missing(source: SourceKind, name: string): Source {
+  const gaps = [`the variable ${name} is not set, or empty, as it is in jobs without secrets`];
+  return {
+    source,
+    variant: 'head',
+    start: () => Promise.resolve(),
+    finish: () =>
+      Promise.resolve({ source, variant: 'head', tracks: [], statements: [], tables: [], connectionLimit: null, gaps }),
+  };
+}
