@@ -46,3 +46,22 @@ for (const [name, module, wanted] of [
   console.log(`${name} is not here; building it with Go (a minute or two, once)`);
   if (!run('go', ['install', module])) fail(`install ${name}, or Go so that it can be built: go install ${module}`);
 }
+
+/** Debian's packages of the servers that tests measure, by a file of each. */
+const SERVERS = [
+  ['postgresql-15', '/usr/lib/postgresql/15/bin/postgres'],
+  ['postgresql-15-hypopg', '/usr/share/postgresql/15/extension/hypopg.control'],
+  ['redis-server', '/usr/bin/redis-server'],
+  ['prometheus', '/usr/bin/prometheus'],
+  ['prometheus-node-exporter', '/usr/bin/prometheus-node-exporter'],
+];
+const absent = SERVERS.filter(([, file]) => !existsSync(file)).map(([name]) => name);
+if (process.argv.includes('--act') && absent.length > 0) {
+  const asRoot = (...words) =>
+    process.getuid?.() === 0 ? run(words[0], words.slice(1)) : run('sudo', ['-n', ...words]);
+  process.env.DEBIAN_FRONTEND = 'noninteractive';
+  const done =
+    asRoot('apt-get', 'update', '-qq') &&
+    asRoot('apt-get', 'install', '-qq', '-y', '--no-install-recommends', ...absent);
+  if (!done) fail(`install what the tests measure: ${absent.join(', ')} (names of Debian 12)`);
+}

@@ -4,6 +4,7 @@ import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import path from 'node:path';
 
 export interface Server {
@@ -110,8 +111,11 @@ export async function startPrometheus(targets: readonly string[] = []): Promise<
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   await said(child, /ready to receive web requests/);
+  const url = `http://127.0.0.1:${port}`;
+  // The first scrape comes some seconds later.
+  while (!(await (await fetch(`${url}/api/v1/query?query=node_load1`)).text()).includes('"value"')) await pause(200);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     stop: async () => {
       await Promise.all([ended(child, 'SIGTERM'), ended(exporter, 'SIGTERM')]);
       rmSync(directory, { recursive: true, force: true });

@@ -60,6 +60,7 @@ describe('inputs', () => {
       check: true,
       summary: true,
       retentionDays: 90,
+      trustedRoot: null,
       token: 'token',
       k6: { k6Path: null, k6Version: null, downloadUrl: null, k6Sha256: null },
     });
@@ -82,6 +83,7 @@ describe('inputs', () => {
       comment: 'false',
       check: 'false',
       summary: 'false',
+      'trusted-root': 'roots.jsonl',
       'github-token': 'other',
     };
     expect(Object.keys(other).sort()).toEqual(Object.keys(REPORT.inputs).sort());
@@ -127,6 +129,7 @@ describe('inputs', () => {
       'k6-version': 'v1.8.1',
       'k6-download-url': 'http://m',
       'k6-sha256': 'aa',
+      'trusted-root': 'roots.jsonl',
       'github-token': 'other',
     };
     expect(Object.keys(other).sort()).toEqual(Object.keys(ACTION.inputs).sort());
@@ -224,6 +227,7 @@ describe('events', () => {
       workflow: 'CI',
       workflowPath: '.github/workflows/ci.yml',
       job: 'perf',
+      serverUrl: 'https://github.com',
       runUrl: 'https://github.com/acme/shop/actions/runs/5',
     });
   });

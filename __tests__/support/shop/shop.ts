@@ -2,7 +2,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { createClient } from '@redis/client';
+import { Redis } from 'iovalkey';
 import postgres, { type Sql } from 'postgres';
 
 export const FAULTS = [
@@ -57,9 +57,9 @@ export async function startShop({ postgresUrl, database, redisUrl, faults = [] }
     onnotice: () => undefined,
     connection: { application_name: 'shop' },
   });
-  const redis = createClient({ url: redisUrl });
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1 });
   redis.on('error', () => undefined);
-  await redis.connect();
+  await redis.flushall();
   const kept: Buffer[] = [];
 
   const orderOf = async (id: number): Promise<object> => {
@@ -79,7 +79,7 @@ export async function startShop({ postgresUrl, database, redisUrl, faults = [] }
     if (cached !== null) return cached;
     const rows = await sql`select id, name, price from products where page = ${page}`;
     const text = JSON.stringify(rows);
-    if (!has('cache-misses')) await redis.set(key, text, { EX: 300 });
+    if (!has('cache-misses')) await redis.set(key, text, 'EX', 300);
     return text;
   };
   const report = () =>
@@ -91,7 +91,7 @@ export async function startShop({ postgresUrl, database, redisUrl, faults = [] }
     if (has('lock-waits'))
       await sql.begin(async (tx) => {
         await tx`update visits set count = count + 1 where page = 'home'`;
-        await setTimeout(58);
+        await setTimeout(120);
       });
     // A connection that is held for no reason.
     if (has('pool-exhausted'))
@@ -111,12 +111,16 @@ export async function startShop({ postgresUrl, database, redisUrl, faults = [] }
   };
   let counter = 0;
   const server = createServer((request, response) => {
+    if (request.url === '/metrics') {
+      response.end(metrics());
+      return;
+    }
     const name = (request.url ?? '/').split(/[/?]/)[1] ?? '';
     const answer = answers[name];
     request.resume();
     counter += 7919;
     if (has('memory-growth')) kept.push(Buffer.alloc(2_000_000, counter & 0xff));
-    if (has('cpu-saturated')) burn(30);
+    if (has('cpu-saturated')) burn(22);
     const padding = has('large-payload') ? 'x'.repeat(200_000) : '';
     Promise.resolve(answer?.(counter)).then(
       (found) => {
@@ -134,7 +138,7 @@ export async function startShop({ postgresUrl, database, redisUrl, faults = [] }
     close: async () => {
       server.close().closeAllConnections();
       await sql.end({ timeout: 1 });
-      redis.destroy();
+      redis.disconnect();
     },
   };
 }
@@ -178,4 +182,10 @@ async function fill(sql: Sql, has: (fault: Fault) => boolean): Promise<void> {
     await sql.unsafe('delete from products where id >= 1000');
   }
   await sql.unsafe('analyze');
+}
+
+/** What client libraries of Prometheus say of a process. */
+function metrics(): string {
+  const { user, system } = process.cpuUsage();
+  return `process_cpu_seconds_total ${(user + system) / 1e6}\nprocess_resident_memory_bytes ${process.memoryUsage.rss()}\n`;
 }

@@ -32,10 +32,9 @@ const SAMPLE_MILLISECONDS = 1000;
 const MOST_STATEMENTS = 50;
 const MOST_PLANS = 8;
 const MOST_TABLES = 50;
-const HIDDEN = '<insufficient privilege>';
 
-const ACTIVITY = `${OWN} select count(*)::float8 as connected, count(*) filter (where state <> 'idle')::float8 as busy,
-  count(*) filter (where wait_event_type = 'Lock')::float8 as blocked
+const ACTIVITY = `${OWN} select count(*)::float8 as connected, count(*) filter (where state <> 'idle' and datname = current_database())::float8 as busy,
+  count(*) filter (where wait_event_type = 'Lock' and datname = current_database())::float8 as blocked
   from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
 const LIMIT = `${OWN} select (current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int)::float8 as most`;
 const TABLES = `${OWN} select relid::text as id, schemaname || '.' || relname as name, n_live_tup::float8 as live,
@@ -154,7 +153,10 @@ class PostgresSource implements Source {
     await sql.unsafe(ACTIVITY);
     this.#tables = new Map((await sql.unsafe<TableRow[]>(TABLES)).map((row) => [row.id, row]));
     try {
-      await sql.unsafe(SNAPSHOT);
+      // Once each, so that they are among the statements that are left out.
+      await this.#snapshot(sql);
+      await this.#totals(sql);
+      await sql.unsafe(OWN_IDS);
       this.#own = (await sql.unsafe<{ id: string }[]>(OWN_IDS)).map(({ id }) => id);
       this.#before = await this.#snapshot(sql);
       this.#lastTotals = await this.#totals(sql);
@@ -167,7 +169,9 @@ class PostgresSource implements Source {
   async #snapshot(sql: Sql): Promise<Snapshot> {
     const rows = await sql.unsafe<StatementRow[]>(SNAPSHOT);
     const [reset] = await sql.unsafe<{ at: string }[]>(RESET_AT).catch(() => []);
-    const statements = rows.filter(({ queryid }) => !this.#own.includes(queryid));
+    if (rows.some(({ queryid }) => queryid === null))
+      this.#gaps.add('the role may not see the statements of others: GRANT pg_read_all_stats to it');
+    const statements = rows.filter(({ queryid }) => queryid !== null && !this.#own.includes(queryid));
     return { statements: new Map(statements.map((row) => [keyOf(row), row])), resetAt: reset?.at ?? '' };
   }
 
@@ -213,16 +217,18 @@ class PostgresSource implements Source {
       .toSorted((a, b) => b.cost.totalMilliseconds - a.cost.totalMilliseconds)
       .slice(0, MOST_STATEMENTS);
     const rows = await sql.unsafe<{ queryid: string; userid: string; query: string }[]>(TEXTS, [
-      arrayOf(costs.map(({ row }) => row.queryid)),
+      arrayOf(costs.flatMap(({ row }) => row.queryid ?? [])),
     ]);
     const texts = new Map(rows.map((row) => [keyOf(row), row.query]));
-    if (rows.some(({ query }) => query === HIDDEN))
-      this.#gaps.add('the role may not read the statements of others: GRANT pg_read_all_stats to it');
     const hasHypopg = (await sql.unsafe(HYPOPG)).length > 0;
     const statements: StatementFacts[] = [];
     for (const { row, cost } of costs) {
       const query = texts.get(keyOf(row)) ?? '';
-      if (query === '' || query === HIDDEN || /^\s*(begin|commit|rollback|set|show|deallocate|discard)\b/i.test(query))
+      if (
+        query === '' ||
+        query.includes(OWN) ||
+        /^\s*(begin|commit|rollback|set|show|deallocate|discard)\b/i.test(query)
+      )
         continue;
       const explained =
         statements.length < MOST_PLANS ? await explain(sql, query, hasHypopg) : { plan: [], filteredScans: [] };

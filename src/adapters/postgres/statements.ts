@@ -3,7 +3,8 @@ import type { StatementFacts } from '../../core/recording/source-record.ts';
 
 /** One row of pg_stat_statements; counters since its last reset. */
 export interface StatementRow {
-  readonly queryid: string;
+  /** null for statements that the role may not see. */
+  readonly queryid: string | null;
   readonly userid: string;
   readonly calls: number;
   readonly total: number;
@@ -34,7 +35,8 @@ export const TEXTS = `${OWN} select queryid::text, userid::text, query from pg_s
   where dbid = (select oid from pg_database where datname = current_database()) and queryid = any($1::bigint[])`;
 export const OWN_IDS = `${OWN} select queryid::text as id from pg_stat_statements where query like '%${OWN}%'`;
 
-export const keyOf = ({ queryid, userid }: Pick<StatementRow, 'queryid' | 'userid'>): string => `${queryid} ${userid}`;
+export const keyOf = ({ queryid, userid }: Pick<StatementRow, 'queryid' | 'userid'>): string =>
+  `${queryid ?? ''} ${userid}`;
 
 export type Cost = Omit<StatementFacts, 'text' | 'plan' | 'filteredScans'>;
 
@@ -65,7 +67,7 @@ export function withoutLiterals(query: string): string {
   return query
     .replace(/\/\*[\s\S]*?\*\/|--[^\n]*/g, ' ')
     .replace(/\$(\w*)\$[\s\S]*?\$\1\$/g, '?')
-    .replace(/\b[eEbBxXnN]?'(?:[^'\\]|''|\\.)*'?/g, '?')
+    .replace(/(?:\b[eEbBxXnN])?'(?:[^'\\]|''|\\.)*'?/g, '?')
     .replace(/(?<![\w$."])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\b/g, '?')
     .replace(/\s+/g, ' ')
     .trim()

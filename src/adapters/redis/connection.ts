@@ -1,5 +1,5 @@
 // The connection to Redis, of the client library.
-import { createClient } from '@redis/client';
+import { Redis } from 'iovalkey';
 
 export interface Connection {
   info(section: string): Promise<string>;
@@ -10,19 +10,33 @@ const CONNECT_MILLISECONDS = 5000;
 
 /** Rejects with the error of the socket or of the server. */
 export async function connect(url: string): Promise<Connection> {
-  const client = createClient({
-    url,
-    disableOfflineQueue: true,
-    name: 'pacegate',
-    socket: { connectTimeout: CONNECT_MILLISECONDS, reconnectStrategy: false },
+  const { protocol } = new URL(url);
+  if (!/^rediss?:$/.test(protocol)) throw Object.assign(new Error('no Redis'), { code: 'ERR_INVALID_URL' });
+  const client = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: CONNECT_MILLISECONDS,
+    commandTimeout: CONNECT_MILLISECONDS,
+    connectionName: 'pacegate',
+    enableOfflineQueue: false,
+    // The state of the server is what is asked for, also while it loads its data.
+    enableReadyCheck: false,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
   });
-  // Without a listener a lost connection would end the process; the next look says it.
-  client.on('error', () => undefined);
-  await client.connect();
+  // What went wrong is told by an event, and the rejection says just that the connection is closed.
+  let trouble: unknown = null;
+  client.on('error', (error: unknown) => (trouble ??= error));
+  try {
+    await client.connect();
+    await client.info('server');
+  } catch (error) {
+    client.disconnect();
+    throw trouble ?? error;
+  }
   return {
     info: (section) => client.info(section),
     close: () => {
-      client.destroy();
+      client.disconnect();
     },
   };
 }

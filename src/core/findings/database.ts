@@ -1,6 +1,6 @@
 // What the database says: statements that run too often or too long, scans that an index would spare, waiting, bloat.
 import { formatQuantity } from '../units/format.ts';
-import type { FilteredScan, StatementFacts } from '../recording/source-record.ts';
+import type { FilteredScan, StatementFacts, TableFacts } from '../recording/source-record.ts';
 import type { Finding } from './finding.ts';
 import { statementsOf, tracksOf, type Scene, type Side } from './scene.ts';
 
@@ -217,7 +217,7 @@ function exhaustedPool({ head, base }: Scene): readonly Finding[] {
 }
 
 /** Statements that wait at least this often, on average, are held up by each other. */
-const LEAST_BLOCKED = 0.5;
+const LEAST_BLOCKED = 0.15;
 
 function lockWaits(scene: Scene): readonly Finding[] {
   const { head, base } = scene;
@@ -260,26 +260,35 @@ function isWrite({ text }: StatementFacts): boolean {
 const MOST_DEAD = 0.3;
 const LEAST_DEAD_ROWS = 5000;
 
-function bloated({ head }: Scene): readonly Finding[] {
+function bloated({ head, base }: Scene): readonly Finding[] {
+  const isBloated = ({ deadRows, liveRows }: TableFacts): boolean =>
+    deadRows >= LEAST_DEAD_ROWS && deadRows > MOST_DEAD * (deadRows + liveRows);
+  const before = base === null ? [] : base.sources.flatMap(({ tables }) => tables);
   return head.sources
     .flatMap(({ tables }) => tables)
-    .filter(({ deadRows, liveRows }) => deadRows >= LEAST_DEAD_ROWS && deadRows > MOST_DEAD * (deadRows + liveRows))
-    .map(({ name, deadRows, liveRows, bytes }): Finding => ({
-      kind: 'table-bloat',
-      cause: `\`${name}\` holds ${formatQuantity(deadRows, 'count')} dead rows beside ${formatQuantity(liveRows, 'count')} live ones`,
-      isNew: false,
-      cost: null,
-      share: null,
-      confidence: 'hint',
-      evidence: [`The table and its indexes take ${formatQuantity(bytes, 'bytes')}; scans read dead rows too.`],
-      excerpt: [],
-      recommendation: {
-        action: `Vacuum \`${name}\`, and let autovacuum come to it sooner.`,
-        code: `VACUUM (ANALYZE) ${name};\nALTER TABLE ${name} SET (autovacuum_vacuum_scale_factor = 0.05);`,
-        gain: null,
-        derivation: 'how much of the time went to dead rows is not measured by the database',
-        effort: 'low',
-        risk: 'A vacuum reads the whole table once; it locks out no reader and no writer.',
-      },
-    }));
+    .filter(isBloated)
+    .map(({ name, deadRows, liveRows, bytes, sequentialScans }): Finding => {
+      const then = before.find((each) => each.name === name);
+      const isNew = then !== undefined && !isBloated(then);
+      return {
+        kind: 'table-bloat',
+        cause: `\`${name}\` holds ${formatQuantity(deadRows, 'count')} dead rows beside ${formatQuantity(liveRows, 'count')} live ones`,
+        isNew,
+        cost: null,
+        share: null,
+        confidence: isNew && sequentialScans > 0 ? 'likely' : 'hint',
+        evidence: [
+          `The table and its indexes take ${formatQuantity(bytes, 'bytes')}; ${formatQuantity(sequentialScans, 'count')} scans of all of it read the dead rows too.`,
+        ],
+        excerpt: [],
+        recommendation: {
+          action: `Vacuum \`${name}\`, and let autovacuum come to it sooner.`,
+          code: `VACUUM (ANALYZE) ${name};\nALTER TABLE ${name} SET (autovacuum_vacuum_scale_factor = 0.05);`,
+          gain: null,
+          derivation: 'how much of the time went to dead rows is not measured by the database',
+          effort: 'low',
+          risk: 'A vacuum reads the whole table once; it locks out no reader and no writer.',
+        },
+      };
+    });
 }

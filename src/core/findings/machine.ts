@@ -1,9 +1,10 @@
 // What caches and machines say: misses, a busy CPU, memory that grows, a disk that is full.
 import { formatQuantity } from '../units/format.ts';
+import type { Track } from '../recording/source-record.ts';
 import type { Finding } from './finding.ts';
 import { meanOf, tracksOf, type Scene } from './scene.ts';
 
-const LEAST_LOOKUPS = 100;
+const LEAST_LOOKUPS = 50;
 const FEW_HITS = 0.5;
 const FEWER_HITS = 0.2;
 const BUSY = 0.85;
@@ -58,15 +59,15 @@ function cacheMisses({ head, base }: Scene): readonly Finding[] {
 
 function busyCpu({ head, base }: Scene): readonly Finding[] {
   return tracksOf(head, 'cpu')
-    .filter((track) => meanOf(track) > BUSY)
+    .filter((track) => middleOf(track) > BUSY)
     .slice(0, 1)
     .map((track): Finding => {
       const [then] = base === null || base.recording === head.recording ? [] : tracksOf(base, 'cpu');
-      const before = then === undefined ? null : meanOf(then);
+      const before = then === undefined ? null : middleOf(then);
       return {
         kind: 'cpu-saturated',
-        cause: `the CPU is ${formatQuantity(meanOf(track), 'ratio', 2)} busy${before === null ? '' : ` (before: ${formatQuantity(before, 'ratio', 2)})`}, so requests wait for it`,
-        isNew: before !== null && meanOf(track) - before > BUSIER,
+        cause: `the CPU is ${formatQuantity(middleOf(track), 'ratio', 2)} busy${before === null ? '' : ` (before: ${formatQuantity(before, 'ratio', 2)})`}, so requests wait for it`,
+        isNew: before !== null && middleOf(track) - before > BUSIER,
         cost: null,
         share: null,
         confidence: 'likely',
@@ -84,6 +85,12 @@ function busyCpu({ head, base }: Scene): readonly Finding[] {
         },
       };
     });
+}
+
+/** The median: the first and the last points look at more than the run. */
+function middleOf({ points }: Track): number {
+  const sorted = points.map(([, value]) => value).sort((x, y) => x - y);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function growingMemory({ head }: Scene): readonly Finding[] {

@@ -1,0 +1,186 @@
+// PostgreSQL as a source, on a real server: what it measures, and everything that keeps it from measuring.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import postgres, { type Sql } from 'postgres';
+import { equalityColumns } from '../../../src/adapters/postgres/plans.ts';
+import { createPostgresSource } from '../../../src/adapters/postgres/postgres.ts';
+import { differenceOf, withoutLiterals } from '../../../src/adapters/postgres/statements.ts';
+import type { SourceRecord } from '../../../src/core/recording/source-record.ts';
+import { PASSWORD, startPostgres, type Server } from '../../support/servers.ts';
+
+const PATIENCE_MILLISECONDS = 60_000;
+let server: Server;
+let sql: Sql;
+beforeAll(async () => {
+  server = await startPostgres();
+}, PATIENCE_MILLISECONDS);
+afterAll(() => server.stop());
+beforeEach(async () => {
+  sql = postgres(server.url, { max: 3, onnotice: () => undefined });
+  await sql.unsafe(`
+    create extension if not exists pg_stat_statements;
+    create extension if not exists hypopg;
+    drop table if exists people;
+    create table people as select id, 'p' || id as email, id % 7 as "Kind" from generate_series(1, 20000) id;
+    analyze people;`);
+});
+afterEach(() => sql.end());
+
+async function watched(
+  work: () => Promise<unknown>,
+  { url = server.url, poolSize = null }: { readonly url?: string; readonly poolSize?: number | null } = {},
+): Promise<SourceRecord> {
+  const source = createPostgresSource({ url, variant: 'head', poolSize });
+  await source.start();
+  await work();
+  return source.finish();
+}
+const as = (role: string, password: string): string => {
+  const url = new URL(server.url);
+  [url.username, url.password] = [role, password];
+  return url.href;
+};
+const statementWith = (record: SourceRecord, part: string) => record.statements.find(({ text }) => text.includes(part));
+
+describe('what happens in between', () => {
+  test('is counted for each statement, without its literals, and without our own', async () => {
+    await sql`select count(*) from people where id < 5`;
+    const record = await watched(async () => {
+      for (let index = 0; index < 10; index++)
+        await sql.unsafe(`select email from people where id = ${index} and email <> 'secret'`);
+    });
+    expect(record.gaps).toEqual([]);
+    const found = statementWith(record, 'select email from people');
+    expect(found).toMatchObject({ text: 'select email from people where id = $1 and email <> $2', calls: 10, rows: 9 });
+    expect(found?.totalMilliseconds).toBeGreaterThan(0);
+    expect(record.statements.filter(({ text }) => /pacegate|count\(\*\) from people/.test(text))).toEqual([]);
+    const [query] = record.tracks.filter(({ quantity }) => quantity === 'query');
+    expect(query?.points.reduce((sum, [, , calls]) => sum + calls, 0)).toBeGreaterThanOrEqual(10);
+  });
+
+  test('is explained: the scan, its column, and what HypoPG says an index would do', async () => {
+    const record = await watched(() => sql`select "Kind" from people where email = ${'p17'}`);
+    const found = statementWith(record, 'from people where email');
+    expect(found?.plan[0]).toMatch(/^Seq Scan on people/);
+    expect(found?.filteredScans).toMatchObject([{ table: 'people', columns: ['email'], tableRows: 20_000 }]);
+    const cost = found?.filteredScans[0]?.cost;
+    expect((cost?.withIndex ?? 0) / (cost?.now ?? 0)).toBeLessThan(0.1);
+    expect(await sql`select * from pg_indexes where tablename = 'people'`).toHaveLength(0);
+  });
+
+  test('costs the statement nothing twice: writes are planned never, and a plan is not a run', async () => {
+    const record = await watched(() => sql`delete from people where email = ${'p17'}`);
+    const found = statementWith(record, 'delete from people');
+    expect(found).toMatchObject({ calls: 1, plan: [], filteredScans: [] });
+    expect(await sql`select * from people`).toHaveLength(19_999);
+  });
+
+  test('shows connections in use, of the pool that is named', async () => {
+    const record = await watched(
+      async () => {
+        await Promise.all([1, 2].map(() => sql`select pg_sleep(1.5)`));
+      },
+      { poolSize: 4 },
+    );
+    expect(record.connectionLimit).toBe(4);
+    const pool = record.tracks.find(({ quantity }) => quantity === 'pool');
+    expect(Math.max(...(pool?.points.map(([, value]) => value) ?? []))).toBe(0.5);
+  });
+
+  test('is not known where the statistics were reset meanwhile', async () => {
+    const record = await watched(() => sql`select pg_stat_statements_reset()`);
+    expect(record.statements).toEqual([]);
+    expect(record.gaps).toEqual([expect.stringContaining('reset while the load went on')]);
+  });
+});
+
+describe('trouble is a sentence without an address or a credential', () => {
+  const closed = 'postgres://shop:hunter2@127.0.0.1:1/shop';
+  test.each<[string, () => Promise<string> | string, RegExp]>([
+    ['nobody listens', () => closed, /nothing listens where the database should be/],
+    ['the password is wrong', () => as('postgres', 'hunter2'), /refused the password/],
+    ['the address is none', () => 'hunter2', /PACEGATE_POSTGRES_URL is no URL/],
+    ['the database is not there', () => server.url.replace(/postgres$/, 'hunter2'), /does not exist/],
+    [
+      'the extension is not there',
+      async () => {
+        await sql.unsafe('drop extension pg_stat_statements');
+        return server.url;
+      },
+      /shared_preload_libraries.*CREATE EXTENSION pg_stat_statements/,
+    ],
+    [
+      'the role may not see statements of others',
+      async () => {
+        await sql.unsafe(`drop role if exists reader; create role reader login password '${PASSWORD}'`);
+        return as('reader', PASSWORD);
+      },
+      /GRANT pg_read_all_stats/,
+    ],
+  ])('where %s', async (_, arrange, why) => {
+    const url = await arrange();
+    const record = await watched(() => sql`select 1 as one from people limit 1`, { url });
+    expect(record.gaps).toEqual([expect.stringMatching(why)]);
+    expect(record.statements).toEqual([]);
+    expect(JSON.stringify(record)).not.toMatch(/hunter2|127\.0\.0\.1/);
+  });
+
+  test(
+    'where the server goes away in the middle',
+    async () => {
+      const other = await startPostgres();
+      const source = createPostgresSource({ url: other.url, variant: 'head', poolSize: null });
+      await source.start();
+      await other.stop();
+      const record = await source.finish();
+      expect(record.gaps).not.toEqual([]);
+      expect(record.statements).toEqual([]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+});
+
+test(
+  'ten thousand tables are no burden',
+  async () => {
+    await sql.unsafe(
+      `do $$ begin for i in 1..2000 loop execute 'create table if not exists many_' || i || ' as select 1 as a'; end loop; end $$`,
+    );
+    const record = await watched(() => sql`select * from many_1`);
+    expect(record.tables.length).toBeLessThanOrEqual(50);
+  },
+  PATIENCE_MILLISECONDS,
+);
+
+test.each([
+  [`select 'it''s', E'a\\'b', 12.5, $1, t1.c2 from t1 -- 'x'`, 'select ?, ?, ?, $1, t1.c2 from t1'],
+  [`alter role x password 'hunter2'`, 'alter role x password ?'],
+  ['do $body$ secret $body$', 'do ?'],
+  ['/* route=/users */ select 1', 'select ?'],
+])('%s without literals', (query, expected) => {
+  expect(withoutLiterals(query)).toBe(expected);
+});
+
+test.each([
+  ['(email = $1)', ['email']],
+  ['((o.order_id = $1) AND ((o.email)::text = $2))', ['order_id', 'email']],
+  ['("Kind" = ANY ($1))', ['"Kind"']],
+  ['(price > $1)', []],
+])('%s compares %j', (filter, columns) => {
+  expect(equalityColumns(filter)).toEqual(columns);
+});
+
+test('deviations in between are those of the calls in between', () => {
+  const rowOf = (values: readonly number[]) => {
+    const total = values.reduce((a, b) => a + b, 0);
+    const mean = total / values.length;
+    const deviation = Math.sqrt(values.reduce((sum, each) => sum + (each - mean) ** 2, 0) / values.length);
+    return { queryid: '1', userid: '1', calls: values.length, total, deviation, rows: 0, hit: 0, read: 0 };
+  };
+  const [before, between] = [
+    [3, 5, 4],
+    [10, 30, 20, 40],
+  ] as const;
+  const cost = differenceOf(rowOf(before), rowOf([...before, ...between]));
+  expect(cost).toMatchObject({ calls: 4, totalMilliseconds: 100 });
+  expect(cost.sumOfSquares).toBeCloseTo(500, 6);
+});

@@ -1,0 +1,70 @@
+// Redis as a source, on a real server: hits among look-ups, and what keeps them from being known.
+import { afterEach, expect, test } from '@jest/globals';
+import { Redis } from 'iovalkey';
+import { createRedisSource } from '../../../src/adapters/redis/redis.ts';
+import { startRedis, type Server } from '../../support/servers.ts';
+
+let server: Server | null = null;
+afterEach(async () => {
+  await server?.stop();
+  server = null;
+});
+
+test('hits and misses of the run are counted, and nothing from before', async () => {
+  server = await startRedis();
+  const client = new Redis(server.url);
+  await client.get('before');
+  const source = createRedisSource({ url: server.url, variant: 'base' });
+  await source.start();
+  await client.set('a', '1');
+  for (let index = 0; index < 30; index++) await client.get('a');
+  for (let index = 0; index < 10; index++) await client.get('absent');
+  const record = await source.finish();
+  client.disconnect();
+  expect(record).toMatchObject({ source: 'redis', variant: 'base', gaps: [] });
+  const points = record.tracks[0]?.points ?? [];
+  expect(points.reduce((sum, [, , lookups]) => sum + lookups, 0)).toBe(40);
+  expect(points.reduce((sum, [, share, lookups]) => sum + share * lookups, 0)).toBeCloseTo(30, 9);
+});
+
+test('counters that begin again are no negative hits', async () => {
+  server = await startRedis();
+  const client = new Redis(server.url);
+  for (let index = 0; index < 20; index++) await client.get('x');
+  const source = createRedisSource({ url: server.url, variant: 'head' });
+  await source.start();
+  await client.config('RESETSTAT');
+  for (let index = 0; index < 5; index++) await client.get('x');
+  const record = await source.finish();
+  client.disconnect();
+  expect(record.tracks[0]?.points).toMatchObject([[expect.any(Number), 0, 5]]);
+});
+
+test.each<[string, () => Promise<string>, RegExp]>([
+  ['nobody listens', () => Promise.resolve('redis://:hunter2@127.0.0.1:1'), /nothing listens/],
+  ['the address is none', () => Promise.resolve('hunter2'), /PACEGATE_REDIS_URL is no URL/],
+  [
+    'a password is asked for',
+    async () => {
+      server = await startRedis(['--requirepass', 'other']);
+      return server.url.replace('redis://', 'redis://:hunter2@');
+    },
+    /refused the password/,
+  ],
+])('where %s a sentence says so, without address or credential', async (_, arrange, why) => {
+  const source = createRedisSource({ url: await arrange(), variant: 'head' });
+  await source.start();
+  const record = await source.finish();
+  expect(record.gaps).toEqual([expect.stringMatching(why)]);
+  expect(record.tracks).toEqual([]);
+  expect(JSON.stringify(record)).not.toMatch(/hunter2|127\.0\.0\.1/);
+});
+
+test('where the server goes away in the middle, what was seen until then is kept', async () => {
+  server = await startRedis();
+  const source = createRedisSource({ url: server.url, variant: 'head' });
+  await source.start();
+  await server.stop();
+  const record = await source.finish();
+  expect(record.gaps).not.toEqual([]);
+});

@@ -1,0 +1,119 @@
+// Why it is slow: each fault of a shop on real PostgreSQL and Redis is found first, and nothing is found in a sound one.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { PASSWORD } from '../support/servers.ts';
+import { ShopGate } from '../support/shop/shop-gate.ts';
+import type { Fault } from '../support/shop/shop.ts';
+
+const PATIENCE_MILLISECONDS = 90_000;
+let shops: ShopGate;
+beforeAll(async () => {
+  shops = await new ShopGate().start();
+}, PATIENCE_MILLISECONDS);
+afterAll(() => shops.stop());
+
+describe('a fault is found first, by its evidence', () => {
+  test.each<[Fault, RegExp]>([
+    [
+      'n-plus-one',
+      /select product, price from items where id = \$1.* runs some 1[12](\.\d)? times a request of .*GET \/orders\/\{id\}/,
+    ],
+    ['missing-index', /reads all of `customers` because no index covers `email`/],
+    ['slow-query', /count\(\*\) as total from items a join items b.* takes/],
+    ['pool-exhausted', /all 8 database connections are in use/],
+    ['lock-waits', /wait for a lock that another holds, above all `update visits/],
+    ['table-bloat', /`products` holds 39,001 dead rows/],
+    ['cache-misses', /the cache answers 0 % of look-ups instead of/],
+    ['large-payload', /answers are 20\d kB on average instead of/],
+    ['new-connections', /100 % of requests open a connection of their own/],
+  ])(
+    '%s',
+    async (fault, words) => {
+      const { findings } = await shops.run({ faults: [fault] });
+      expect(findings[0]).toMatchObject({ kind: fault, isNew: true });
+      expect(findings[0]?.cause).toMatch(words);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test.each<[Fault, RegExp]>([
+    ['cpu-saturated', /the CPU is \d+ % busy/],
+    ['memory-growth', /memory grows by/],
+  ])(
+    '%s, which Prometheus alone can tell',
+    async (fault, words) => {
+      const { findings } = await shops.run({ faults: [fault], seconds: 14 });
+      expect(findings[0]?.kind).toBe(fault);
+      expect(findings[0]?.cause).toMatch(words);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+});
+
+test(
+  'a sound shop has no finding, and every section of the budget is measured',
+  async () => {
+    const { findings, judgements, read } = await shops.run({ seconds: 14 });
+    expect(findings).toEqual([]);
+    expect(judgements.filter(({ state }) => state === 'unmeasured')).toEqual([]);
+    expect(new Set(judgements.map(({ section }) => section))).toEqual(
+      new Set(['api_latency', 'database', 'resources', 'cache']),
+    );
+    expect(read('analysis.md')).toContain('Nothing that was measured calls for one.');
+  },
+  PATIENCE_MILLISECONDS,
+);
+
+test(
+  'the cause is in the headline, the comment and the written report, with what to do first',
+  async () => {
+    const { headline, read, stdout } = await shops.run({ faults: ['missing-index'] });
+    expect(headline).toMatch(
+      /^`GET \/customers` got .* slower .*; cause: `select id, name from customers where email = \$1` reads all/,
+    );
+    expect(stdout.replace(/\s+/g, ' ')).toContain('reads all of customers because no index covers email');
+    expect(read('comment.md')).toContain('CREATE INDEX CONCURRENTLY ON customers (email);');
+    expect(read('optimizations.md')).toMatch(
+      /### 1\. Create an index on `customers`[^]*Priority: 1[^]*## Implementation plan/,
+    );
+    const analysis = read('analysis.md');
+    for (const part of [
+      '## Executive summary',
+      '## Identified bottlenecks',
+      'Seq Scan on customers',
+      '## Recommendations',
+      '## Expected improvements',
+      '## Monitoring and validation',
+    ])
+      expect(analysis).toContain(part);
+  },
+  PATIENCE_MILLISECONDS,
+);
+
+test(
+  'sources that cannot be reached break nothing, pass nothing, and repeat no credential',
+  async () => {
+    const { verdict, code, judgements, read, stdout, stderr } = await shops.run(
+      {
+        seconds: 5,
+        budget:
+          'api_latency: { p95: 5s }\ndatabase: { query_avg: 10s }\ncache: { hit_rate_min: 1% }\nregression: off\n',
+      },
+      {
+        PACEGATE_POSTGRES_URL: 'postgres://shop:hunter2@127.0.0.1:1/shop',
+        PACEGATE_REDIS_URL: 'redis://:hunter2@127.0.0.1:1',
+        PACEGATE_PROMETHEUS_URL: 'http://shop:hunter2@127.0.0.1:1',
+        PACEGATE_PROMETHEUS_TOKEN: 'hunter2',
+      },
+    );
+    expect([verdict, code]).toEqual(['warn', 0]);
+    const unmeasured = judgements.filter(({ state }) => state === 'unmeasured').map(({ reason }) => reason);
+    expect(unmeasured).toEqual([
+      'database.query_avg is not measured: nothing listens where the database should be',
+      'cache.hit_rate_min is not measured: nothing listens where Redis should be',
+    ]);
+    const said = [stdout, stderr, ...['result.json', 'comment.md', 'analysis.md', 'metrics.md'].map(read)].join('\n');
+    expect(said).not.toMatch(/hunter2/);
+    expect(said).not.toContain(PASSWORD);
+  },
+  PATIENCE_MILLISECONDS,
+);

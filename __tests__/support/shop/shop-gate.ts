@@ -1,0 +1,99 @@
+// The built command line on two shops, a sound base and a head with a fault, with every source that there is.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runCli, type Ran } from '../cli.ts';
+import { startPostgres, startPrometheus, startRedis, type Server } from '../servers.ts';
+import { POOL_SIZE, startShop, type Fault } from './shop.ts';
+
+export interface FoundCause {
+  readonly kind: string;
+  readonly cause: string;
+  readonly isNew: boolean;
+  readonly confidence: string;
+}
+
+export interface Judged extends Ran {
+  readonly verdict: string;
+  readonly headline: string;
+  readonly findings: readonly FoundCause[];
+  readonly judgements: readonly {
+    readonly section: string;
+    readonly statistic: string;
+    readonly state: string;
+    readonly reason: string;
+  }[];
+  /** The report's files, by name below the output folder. */
+  readonly read: (name: string) => string;
+}
+
+export interface ShopRun {
+  readonly faults?: readonly Fault[];
+  readonly seconds?: number;
+  readonly budget?: string;
+}
+
+const LOAD = `
+load_test:
+  rate: 80rps
+  duration: SECONDSs
+  requests: [{ path: /orders/17 }, { path: /customers }, { path: /products }, { path: /report }, { path: /visit }]
+`;
+const BUDGET = `
+api_latency: { p95: 5s }
+database: { query_avg: 10s, query_p95: 50s, slow_query: 100s, connection_pool: 100% }
+resources: { cpu_normal: 100%, cpu_max: 100%, memory_normal: 99%, memory_max: 99%, disk_max: 100% }
+cache: { hit_rate_min: 1% }
+`;
+
+export class ShopGate {
+  #servers: readonly Server[] = [];
+  #directories: string[] = [];
+
+  async start(): Promise<this> {
+    this.#servers = await Promise.all([startPostgres(), startRedis(), startRedis(), startPrometheus()]);
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#servers.map((server) => server.stop()));
+    for (const each of this.#directories) rmSync(each, { recursive: true, force: true });
+  }
+
+  /** `environment` replaces what gives access to the sources. */
+  async run(
+    { faults = [], seconds = 7, budget = BUDGET }: ShopRun,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<Judged> {
+    const [database, ours, theirs, machine] = this.#servers;
+    if (database === undefined || ours === undefined || theirs === undefined || machine === undefined)
+      throw new Error('not started');
+    const head = await startShop({ postgresUrl: database.url, database: 'shop_head', redisUrl: ours.url, faults });
+    const base = await startShop({ postgresUrl: database.url, database: 'shop_base', redisUrl: theirs.url });
+    const directory = mkdtempSync(path.join(os.tmpdir(), 'pacegate-shop-'));
+    this.#directories.push(directory);
+    const isOfProcess = faults.includes('cpu-saturated');
+    const prometheus = isOfProcess ? await startPrometheus([new URL(head.url).host]) : machine;
+    const sources = `sources: { postgres: { pool_size: ${POOL_SIZE} }, redis: {}, prometheus: ${
+      isOfProcess ? '{ cpu: "irate(process_cpu_seconds_total[10s])" }' : '{}'
+    } }\n`;
+    writeFileSync(
+      path.join(directory, 'performance_budget.yml'),
+      `${budget}${sources}${LOAD.replace('SECONDS', String(seconds))}`,
+    );
+    try {
+      const ran = await runCli(directory, ['gate', '--target', head.url, '--base-target', base.url], {
+        PACEGATE_POSTGRES_URL: head.databaseUrl,
+        PACEGATE_POSTGRES_BASE_URL: base.databaseUrl,
+        PACEGATE_REDIS_URL: ours.url,
+        PACEGATE_REDIS_BASE_URL: theirs.url,
+        PACEGATE_PROMETHEUS_URL: prometheus.url,
+        ...environment,
+      });
+      const read = (name: string): string => readFileSync(path.join(directory, 'performance', name), 'utf8');
+      return { ...ran, ...(JSON.parse(read('result.json')) as Omit<Judged, keyof Ran | 'read'>), read };
+    } finally {
+      await Promise.all([head.close(), base.close(), ...(isOfProcess ? [prometheus.stop()] : [])]);
+    }
+  }
+}
