@@ -3,8 +3,18 @@ const require = pacegateCreateRequire(import.meta.url);
 import {
   BASE_TARGET,
   createDirectoryStore,
+  openSourcesOf,
   parseTarget
-} from "./chunks/chunk-AKDB7RNS.js";
+} from "./chunks/chunk-LOSYMFYU.js";
+import {
+  AddressRefused,
+  ask,
+  createK6Runner,
+  gate,
+  onInterrupt,
+  reasonOf
+} from "./chunks/chunk-6NTKBYPJ.js";
+import "./chunks/chunk-LMQAJIKK.js";
 import {
   ONCE,
   artifactName,
@@ -30,52 +40,43 @@ import {
   text,
   unpackText,
   wrong
-} from "./chunks/chunk-HV3JDHNH.js";
-import "./chunks/chunk-NA66GR4M.js";
-import {
-  package_default
-} from "./chunks/chunk-LAYFG3MN.js";
-import "./chunks/chunk-ZMVPPHSL.js";
+} from "./chunks/chunk-DUU6SRLH.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-5UFC2OHV.js";
-import {
-  getInput
-} from "./chunks/chunk-IGMCOIQZ.js";
-import {
-  AddressRefused,
-  ask,
-  createK6Runner,
-  gate,
-  onInterrupt,
-  reasonOf
-} from "./chunks/chunk-HTMOCEZ2.js";
-import "./chunks/chunk-U6ZQWYV4.js";
-import "./chunks/chunk-EX3Q7RFB.js";
+} from "./chunks/chunk-KRQAM2MF.js";
+import "./chunks/chunk-NA66GR4M.js";
+import "./chunks/chunk-TYZAOKIY.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-DOO6FPKG.js";
-import "./chunks/chunk-HORDNXQE.js";
+} from "./chunks/chunk-XCCFF5GY.js";
+import "./chunks/chunk-LJGKYYRK.js";
+import "./chunks/chunk-BJHGX5QK.js";
 import {
   createFiles
 } from "./chunks/chunk-RSXJC4QA.js";
+import {
+  package_default
+} from "./chunks/chunk-IOYYALU4.js";
 import {
   EXIT,
   exitCodeOfFailure,
   exitCodeOfVerdict,
   failClosed
 } from "./chunks/chunk-JJ3ZJMQF.js";
-import "./chunks/chunk-OOEM3CJ7.js";
+import "./chunks/chunk-ZMVPPHSL.js";
+import {
+  getInput
+} from "./chunks/chunk-IGMCOIQZ.js";
 import "./chunks/chunk-QNXZWP7E.js";
-import "./chunks/chunk-3I77FINT.js";
+import "./chunks/chunk-HZLCPY25.js";
 import {
   GateFailure
 } from "./chunks/chunk-ZMMPUPEM.js";
@@ -644,6 +645,7 @@ async function runAction() {
       files,
       recordings: createRecordingFiles(),
       runner: createK6Runner(order.k6),
+      openSources: openSourcesOf(process.env),
       preview: previewFinder(order, target, event, github),
       baselines,
       releases: releaseStore(order, event, key, github),
@@ -705,7 +707,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-DPHWUYLH.js");
+  const { reportFailure } = await import("./chunks/report-failure-C7PUYQNI.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

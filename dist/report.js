@@ -20,19 +20,14 @@ import {
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-HV3JDHNH.js";
-import "./chunks/chunk-NA66GR4M.js";
-import {
-  package_default
-} from "./chunks/chunk-LAYFG3MN.js";
-import "./chunks/chunk-ZMVPPHSL.js";
+} from "./chunks/chunk-DUU6SRLH.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-5UFC2OHV.js";
-import "./chunks/chunk-IGMCOIQZ.js";
+} from "./chunks/chunk-KRQAM2MF.js";
+import "./chunks/chunk-NA66GR4M.js";
 import {
   compareWith,
   confirmed,
@@ -40,25 +35,30 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-EX3Q7RFB.js";
+} from "./chunks/chunk-TYZAOKIY.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-DOO6FPKG.js";
+} from "./chunks/chunk-XCCFF5GY.js";
+import "./chunks/chunk-LJGKYYRK.js";
 import {
   loadBudget
-} from "./chunks/chunk-HORDNXQE.js";
+} from "./chunks/chunk-BJHGX5QK.js";
 import "./chunks/chunk-RSXJC4QA.js";
+import {
+  package_default
+} from "./chunks/chunk-IOYYALU4.js";
 import {
   EXIT,
   exitCodeOfFailure,
   failClosed
 } from "./chunks/chunk-JJ3ZJMQF.js";
-import "./chunks/chunk-OOEM3CJ7.js";
+import "./chunks/chunk-ZMVPPHSL.js";
+import "./chunks/chunk-IGMCOIQZ.js";
 import "./chunks/chunk-QNXZWP7E.js";
-import "./chunks/chunk-3I77FINT.js";
+import "./chunks/chunk-HZLCPY25.js";
 import {
   GateFailure
 } from "./chunks/chunk-ZMMPUPEM.js";
@@ -140,7 +140,7 @@ async function reportHandover({ first, second, ...handover }, request, ports) {
       warnings: [...handover.warnings, ...expiredOverrides(budget, today)]
     }
   });
-  return { verdict, report, ...await publish(report, ports.publishers) };
+  return { verdict: report.verdict, report, ...await publish(report, ports.publishers) };
 }
 
 // src/entry/run-report.ts
@@ -241,7 +241,7 @@ failClosed();
 try {
   process.exitCode = await runReport();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-DPHWUYLH.js");
+  const { reportFailure } = await import("./chunks/report-failure-C7PUYQNI.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }
