@@ -13,6 +13,7 @@ import { renderTerminal } from '../../../src/core/report/terminal.ts';
 import { writtenFiles } from '../../../src/core/report/written-files.ts';
 import { recordingOf, runFacts, type BuiltSample } from '../../support/builders/recording.ts';
 import { reportOf, responses, type BuiltReport } from '../../support/builders/report.ts';
+import { REQUESTS, source, statement, track } from '../../support/builders/sources.ts';
 import { expectGolden } from '../../support/golden.ts';
 
 const GOLDENS = path.resolve(import.meta.dirname, '../../fixtures/reports');
@@ -92,6 +93,42 @@ const CASES: Readonly<Record<string, BuiltReport>> = {
     context: { warnings: ['The comment was not possible (403).'] },
   },
   'warn-unmeasured': { budget: BUDGET, head: shop(1, 'h') },
+  'fail-with-causes': {
+    budget:
+      'api_latency: { p95: 90ms }\ndatabase: { query_avg: 10ms, connection_pool: 80% }\nresources: { cpu_max: 85% }\n',
+    head: shop(4, 'h'),
+    base: shop(1, 'b'),
+    sources: [
+      source({
+        statements: [
+          statement({
+            text: 'select * from items where id = $1',
+            calls: 12 * REQUESTS,
+            totalMilliseconds: 9 * REQUESTS,
+          }),
+          statement({
+            text: 'select name from customers where email = $1',
+            totalMilliseconds: 8 * REQUESTS,
+            sumOfSquares: 3 * REQUESTS,
+            plan: ['Seq Scan on customers  (cost 864, rows 1)', '  Filter: (email = $1)'],
+            filteredScans: [
+              {
+                table: 'customers',
+                columns: ['email'],
+                tableRows: 40_000,
+                rowsLeft: 1,
+                cost: { now: 864, withIndex: 8 },
+              },
+            ],
+          }),
+        ],
+        tracks: [track('pool', Array(60).fill(0.4)), track('query', Array(60).fill(1.3), 40, 'ms')],
+      }),
+      source({ source: 'prometheus', gaps: ['Prometheus did not answer in time'] }),
+      source({ source: 'redis', tracks: [track('cache', Array(60).fill(0.3), 20)] }),
+    ],
+    baseSources: [source({ statements: [statement({ text: 'select * from items where id = $1' })] })],
+  },
   'inconclusive-wrong-host': { budget: BUDGET, head: responses(20, { name: 'https://api.example.com/users' }) },
   'one-sample': { budget: 'api_latency: { p95: 1s }', head: [{ value: 12, name: 'http://target.test/' }] },
   'no-sample': {

@@ -9,6 +9,7 @@ import type { Report } from '../../../src/core/report/report.ts';
 import { renderTerminal } from '../../../src/core/report/terminal.ts';
 import { writtenFiles } from '../../../src/core/report/written-files.ts';
 import { reportOf, responses } from '../../support/builders/report.ts';
+import { REQUESTS, source, statement } from '../../support/builders/sources.ts';
 import { CORPUS, effects, parser } from '../../support/hostile.ts';
 import { commandsIn } from '../../support/runner-commands.ts';
 
@@ -71,6 +72,28 @@ describe('every face of a report made of such strings', () => {
       { metric: 'checks', check: name, value: 0, at: index },
       { name, status: '0', errorCode: name, value: 0, at: index },
     ]),
+    sources: [
+      source({
+        statements: CORPUS.map((text) =>
+          statement({
+            text: `select ${text} where id = $1`,
+            calls: 20 * REQUESTS,
+            plan: [text, `  ${text}`],
+            filteredScans: [{ table: text, columns: [text], tableRows: 9999, rowsLeft: 1, cost: null }],
+          }),
+        ),
+        tables: CORPUS.map((name) => ({
+          name,
+          liveRows: 1,
+          deadRows: 9999,
+          bytes: 1,
+          sequentialScans: 1,
+          sequentialRows: 1,
+          indexScans: 0,
+        })),
+        gaps: CORPUS,
+      }),
+    ],
     context: {
       title: CORPUS[0] ?? '',
       target: CORPUS[13] ?? '',

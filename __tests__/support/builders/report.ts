@@ -3,6 +3,7 @@ import { parseBudget } from '../../../src/core/budget/parse.ts';
 import { judge } from '../../../src/core/judgement/judge.ts';
 import type { RunContext } from '../../../src/core/report/context.ts';
 import { buildReport, type Report } from '../../../src/core/report/report.ts';
+import type { SourceRecord } from '../../../src/core/recording/source-record.ts';
 import type { Recording } from '../../../src/core/recording/recording.ts';
 import { createGenerator } from '../../../src/core/statistics/generator.ts';
 import { recordingOf, runFacts, type BuiltSample } from './recording.ts';
@@ -36,7 +37,8 @@ export const CONTEXT: RunContext = {
   warnings: [],
 };
 
-const ITERATIONS: readonly BuiltSample[] = Array.from({ length: 60 }, (_, second) => ({
+/** A minute of iterations, which a run without trouble has. */
+export const ITERATIONS: readonly BuiltSample[] = Array.from({ length: 60 }, (_, second) => ({
   metric: 'iteration_duration',
   at: second,
   value: 120,
@@ -47,6 +49,9 @@ export interface BuiltReport {
   readonly head?: readonly BuiltSample[] | Recording;
   readonly base?: readonly BuiltSample[] | Recording;
   readonly context?: Partial<RunContext>;
+  /** What was measured outside k6, of the head and of the stored base. */
+  readonly sources?: readonly SourceRecord[];
+  readonly baseSources?: readonly SourceRecord[];
 }
 
 export function reportOf({
@@ -54,14 +59,24 @@ export function reportOf({
   head = responses(100),
   base,
   context = {},
+  sources = [],
+  baseSources = [],
 }: BuiltReport = {}): Report {
   const parsed = parseBudget(budget, 'performance_budget.yml');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
-  const recording = 'series' in head ? head : recordingOf([...head, ...ITERATIONS], { runs: [runFacts()] });
+  const recording = {
+    ...('series' in head ? head : recordingOf([...head, ...ITERATIONS], { runs: [runFacts()] })),
+    sources,
+  };
   const baselines =
     base === undefined
       ? []
-      : ['series' in base ? base : recordingOf(base, { fingerprint: { commit: 'b'.repeat(40) } })];
+      : [
+          {
+            ...('series' in base ? base : recordingOf(base, { fingerprint: { commit: 'b'.repeat(40) } })),
+            sources: baseSources,
+          },
+        ];
   const verdict = judge({
     budget: parsed.budget,
     head: recording,

@@ -59,7 +59,8 @@ function loopAround(scene: Scene, statement: StatementFacts, then: StatementFact
   const isNew = knowsStatements(base) && runs > 2 * runsBefore + 0.5;
   if (!isRead || runs < (isNew ? 1 : MANY_RUNS)) return null;
   const cost = (runs - (isNew ? runsBefore : Math.min(1, runs))) * meanTime(statement);
-  const times = (count: number): string => `${formatQuantity(count, 'count', 2)} times`;
+  const times = (count: number): string =>
+    Math.abs(count - 1) < 0.05 ? 'once' : `${formatQuantity(count, 'count', 2)} times`;
   const endpoint = slower === null || !isNew ? null : requestsTo(head, slower.endpoint);
   const perRequest =
     endpoint === null || endpoint.requests === 0
