@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-LOSYMFYU.js";
+} from "./chunks/chunk-7BHIBIKG.js";
 import {
   AddressRefused,
   ask,
@@ -13,8 +13,8 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-6NTKBYPJ.js";
-import "./chunks/chunk-LMQAJIKK.js";
+} from "./chunks/chunk-JTFAWRLN.js";
+import "./chunks/chunk-XFETCLBW.js";
 import {
   ONCE,
   artifactName,
@@ -40,7 +40,7 @@ import {
   text,
   unpackText,
   wrong
-} from "./chunks/chunk-DUU6SRLH.js";
+} from "./chunks/chunk-CWJLSNXG.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -49,14 +49,14 @@ import {
   writeOutputs
 } from "./chunks/chunk-KRQAM2MF.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-TYZAOKIY.js";
+import "./chunks/chunk-B4AQJ5ML.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-XCCFF5GY.js";
+} from "./chunks/chunk-YCACQPWX.js";
 import "./chunks/chunk-LJGKYYRK.js";
 import "./chunks/chunk-BJHGX5QK.js";
 import {

@@ -20,7 +20,7 @@ import {
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-DUU6SRLH.js";
+} from "./chunks/chunk-CWJLSNXG.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -35,13 +35,13 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-TYZAOKIY.js";
+} from "./chunks/chunk-B4AQJ5ML.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-XCCFF5GY.js";
+} from "./chunks/chunk-YCACQPWX.js";
 import "./chunks/chunk-LJGKYYRK.js";
 import {
   loadBudget

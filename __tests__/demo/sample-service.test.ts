@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, expect, test } from '@jest/globals';
 import { parseBudget } from '../../src/core/budget/parse.ts';
-import { DEMO_BUDGET, DEMO_SLOWDOWN } from '../../src/demo/budget.ts';
+import { DEMO_BUDGET, DEMO_UNPAGED } from '../../src/demo/budget.ts';
 import { startSampleService, type SampleOptions, type SampleService } from '../../src/demo/sample-service.ts';
 
 let services: SampleService[] = [];
@@ -57,7 +57,7 @@ test("the demo's budget parses, and its slowdown names an endpoint of its load",
   const parsed = parseBudget(DEMO_BUDGET, 'demo.yml');
   if (!parsed.ok || parsed.budget.loadTest?.kind !== 'requests') throw new Error('the demo has no load');
   const endpoints = parsed.budget.loadTest.requests.map(({ method, path: where }) => `${method} ${where}`);
-  expect(endpoints).toContain(DEMO_SLOWDOWN.split('=')[0]);
+  expect(endpoints).toContain(DEMO_UNPAGED);
 });
 
 test('as a program it says its URL and ends with its input', async () => {

@@ -20,5 +20,5 @@ load_test:
     - { path: /orders, method: POST, body: '{"product":7}', status: 201 }
 `;
 
-/** What the head does worse than the base. */
-export const DEMO_SLOWDOWN = 'GET /users=2.5';
+/** What the head does worse than the base: this endpoint sends its whole list, and not a page of it. */
+export const DEMO_UNPAGED = 'GET /products';

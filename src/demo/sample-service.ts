@@ -7,6 +7,8 @@ export interface SampleOptions {
   readonly port?: number;
   /** Factor on an endpoint's latency, by its label: `{ 'GET /users': 2 }`. */
   readonly slow?: Readonly<Record<string, number>>;
+  /** Endpoints that forget to page, by their labels: they make and send the whole list each time. */
+  readonly unpaged?: readonly string[];
   readonly seed?: number;
   /** Factor on all latencies; 0 answers at once. */
   readonly scale?: number;
@@ -81,7 +83,7 @@ const ENDPOINTS: readonly Endpoint[] = [
 ];
 
 export async function startSampleService(options: SampleOptions = {}): Promise<SampleService> {
-  const { port = 0, slow = {}, seed = 1, scale = 1 } = options;
+  const { port = 0, slow = {}, unpaged = [], seed = 1, scale = 1 } = options;
   const random = generator(seed);
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
@@ -95,11 +97,11 @@ export async function startSampleService(options: SampleOptions = {}): Promise<S
       endpoint.medianMilliseconds * scale * (slow[endpoint.label] ?? 1) * Math.exp(SIGMA * standardNormal(random));
     request.resume();
     request.on('end', () => {
-      if (delay === 0) answer(response, endpoint.status, endpoint.body);
-      else
-        setTimeout(() => {
-          answer(response, endpoint.status, endpoint.body);
-        }, delay);
+      const send = (): void => {
+        answer(response, endpoint.status, unpaged.includes(endpoint.label) ? wholeList() : endpoint.body);
+      };
+      if (delay === 0) send();
+      else setTimeout(send, delay);
     });
   });
   server.keepAliveTimeout = 60_000;
@@ -118,6 +120,12 @@ export async function startSampleService(options: SampleOptions = {}): Promise<S
         server.closeAllConnections();
       }),
   };
+}
+
+const WHOLE_LIST = 40_000;
+
+function wholeList(): string {
+  return JSON.stringify({ products: Array.from({ length: WHOLE_LIST }, (_, id) => ({ ...PRODUCT, id })) });
 }
 
 function answer(response: ServerResponse, status: number, body: string): void {

@@ -5,6 +5,7 @@ export interface ServeOptions {
   readonly port: number;
   readonly seed: number;
   readonly slow: Readonly<Record<string, number>>;
+  readonly unpaged?: readonly string[];
 }
 
 /** Resolves when the process is asked to end, or when the parent that reads its output is gone. */

@@ -1,5 +1,5 @@
 // What k6's own samples say of the way: answers that are large, connections that are not kept.
-import { select, totals, wholeSketch } from '../recording/select.ts';
+import { endpointsOf, select, totals, wholeSketch } from '../recording/select.ts';
 import { formatQuantity } from '../units/format.ts';
 import type { Finding } from './finding.ts';
 import type { Scene, Side } from './scene.ts';
@@ -20,26 +20,24 @@ function bytesOf({ recording, variant }: Side): number {
   return totals(select(recording, { metric: 'data_received', variant })).sum / count;
 }
 
-function largeAnswers({ head, base }: Scene): readonly Finding[] {
+function largeAnswers(scene: Scene): readonly Finding[] {
+  const { head, base } = scene;
   const bytes = bytesOf(head);
   const before = base === null ? Number.NaN : bytesOf(base);
   const isNew = bytes > CLEARLY_LARGER * before && bytes - before > LEAST_LARGER_BYTES;
   if (!(bytes > LARGE_BYTES || isNew)) return [];
-  const receiving = ({ recording, variant }: Side): number => {
-    const sketch = wholeSketch(recording, { metric: 'http_req_receiving', variant });
-    return sketch === null || sketch.count === 0 ? 0 : sketch.quantile(0.5);
-  };
-  const cost = Math.max(0, receiving(head) - (isNew && base !== null ? receiving(base) : 0));
+  const cost = Math.max(0, receivingIn(head) - (isNew && base !== null ? receivingIn(base) : 0));
+  const largest = slowestToReceive(scene);
   return [
     {
       kind: 'large-payload',
-      cause: `answers are ${formatQuantity(bytes, 'bytes')} on average${isNew ? ` instead of ${formatQuantity(before, 'bytes')}` : ''}`,
+      cause: `answers are ${formatQuantity(bytes, 'bytes')} on average${isNew ? ` instead of ${formatQuantity(before, 'bytes')}` : ''}${largest === null ? '' : `, those of \`${largest}\` above all`}`,
       isNew,
       cost,
       share: Math.min(1, cost / head.meanMilliseconds),
       confidence: isNew ? 'sure' : 'hint',
       evidence: [
-        `${formatQuantity(receiving(head), 'ms')} of the median request are spent receiving the answer, over k6's own line; slower lines take longer.`,
+        `${formatQuantity(receivingIn(head), 'ms')} of the average request are spent receiving the answer, over k6's own line; slower lines take longer.`,
       ],
       excerpt: [],
       recommendation: {
@@ -53,6 +51,31 @@ function largeAnswers({ head, base }: Scene): readonly Finding[] {
       },
     },
   ];
+}
+
+/** Mean milliseconds of receiving the answer, of all requests or of one endpoint. */
+function receivingIn({ recording, variant }: Side, endpoint?: string): number {
+  let [count, sum] = [0, 0];
+  for (const { key, variant: each, whole } of recording.series) {
+    if (key.metric !== 'http_req_receiving' || each !== variant || key.endpoint !== (endpoint ?? key.endpoint))
+      continue;
+    [count, sum] = [count + (whole?.count ?? 0), sum + (whole?.sum ?? 0)];
+  }
+  return count === 0 ? 0 : sum / count;
+}
+
+/** Times by which receiving must have grown to name an endpoint. */
+const STANDS_OUT = 3;
+
+/** The endpoint whose answers take longer to receive than before, clearly; k6 counts bytes by iteration and not by request. */
+function slowestToReceive({ head, base }: Scene): string | null {
+  const growth = endpointsOf(head.recording, 'http_req_receiving', head.variant).map((endpoint) => ({
+    endpoint,
+    now: receivingIn(head, endpoint),
+    before: base === null ? receivingIn(head) : receivingIn(base, endpoint),
+  }));
+  const grown = growth.filter(({ now, before }) => now > STANDS_OUT * before);
+  return grown.length === 1 ? (grown[0]?.endpoint ?? null) : null;
 }
 
 function newConnections({ head, base }: Scene): readonly Finding[] {

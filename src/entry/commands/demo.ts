@@ -5,7 +5,7 @@ import { createFiles } from '../../adapters/files/files.ts';
 import { createRecordingFiles } from '../../adapters/files/recording-files.ts';
 import { createK6Runner } from '../../adapters/k6/runner.ts';
 import { gate } from '../../app/gate.ts';
-import { DEMO_BUDGET, DEMO_SLOWDOWN } from '../../demo/budget.ts';
+import { DEMO_BUDGET, DEMO_UNPAGED } from '../../demo/budget.ts';
 import type { Command } from '../commands.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { finish, OUTPUT_OPTIONS, watcherFor } from './shared-options.ts';
@@ -26,7 +26,7 @@ export const command: Command = {
     await files.write(budgetFile, DEMO_BUDGET);
     const base = await serve([]);
     // Another seed: services that draw the same latencies would agree to the microsecond, which real ones never do.
-    const head = await serve(['--slow', DEMO_SLOWDOWN, '--seed', '3']);
+    const head = await serve(['--unpaged', DEMO_UNPAGED, '--seed', '3']);
     const interrupt = onInterrupt();
     try {
       const outcome = await gate(
@@ -62,7 +62,7 @@ export const command: Command = {
       const code = finish(given, outcome.report, outcome.written);
       if (given.flag('json') || given.flag('quiet')) return 0;
       process.stdout.write(
-        `\nThis head is slower on purpose (${DEMO_SLOWDOWN}); \`pacegate gate\` would have exited with ${code}.\n`,
+        `\nThis head is slower on purpose: ${DEMO_UNPAGED} sends its whole list. \`pacegate gate\` would have exited with ${code}.\n`,
       );
       return 0;
     } finally {

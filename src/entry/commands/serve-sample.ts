@@ -5,10 +5,11 @@ import type { Command } from '../commands.ts';
 
 export const command: Command = {
   summary: 'serve the sample service on loopback until its input ends',
-  usage: 'serve-sample [--port N] [--slow "GET /users=2"]',
+  usage: 'serve-sample [--port N] [--slow "GET /users=2"] [--unpaged "GET /products"]',
   options: {
     port: { type: 'string', value: 'N', help: 'port; default: a free one' },
     slow: { type: 'string', multiple: true, value: 'ENDPOINT=FACTOR', help: 'make an endpoint slower' },
+    unpaged: { type: 'string', multiple: true, value: 'ENDPOINT', help: 'let an endpoint send its whole list' },
     seed: { type: 'string', value: 'N', help: 'seed of the latencies' },
   },
   positionals: 0,
@@ -16,6 +17,7 @@ export const command: Command = {
     await serveSample({
       port: numberOf('port', given.text('port') ?? '0'),
       seed: numberOf('seed', given.text('seed') ?? '1'),
+      unpaged: given.list('unpaged'),
       slow: Object.fromEntries(
         given.list('slow').map((pair) => {
           const split = pair.lastIndexOf('=');
