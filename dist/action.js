@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-7BHIBIKG.js";
+} from "./chunks/chunk-NLTPTGJO.js";
 import {
   AddressRefused,
   ask,
@@ -13,8 +13,8 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-JTFAWRLN.js";
-import "./chunks/chunk-XFETCLBW.js";
+} from "./chunks/chunk-STPZQUCR.js";
+import "./chunks/chunk-HCBQQGZI.js";
 import {
   ONCE,
   artifactName,
@@ -40,31 +40,31 @@ import {
   text,
   unpackText,
   wrong
-} from "./chunks/chunk-CWJLSNXG.js";
+} from "./chunks/chunk-HOXYHIT3.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-KRQAM2MF.js";
+} from "./chunks/chunk-LNXQFRGA.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-B4AQJ5ML.js";
+import "./chunks/chunk-EBIPFL4I.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-YCACQPWX.js";
-import "./chunks/chunk-LJGKYYRK.js";
+} from "./chunks/chunk-FCW2YDOH.js";
+import "./chunks/chunk-TZCCNJLA.js";
 import "./chunks/chunk-BJHGX5QK.js";
 import {
   createFiles
 } from "./chunks/chunk-RSXJC4QA.js";
 import {
   package_default
-} from "./chunks/chunk-IOYYALU4.js";
+} from "./chunks/chunk-ZZYXXBNL.js";
 import {
   EXIT,
   exitCodeOfFailure,
@@ -76,7 +76,7 @@ import {
   getInput
 } from "./chunks/chunk-IGMCOIQZ.js";
 import "./chunks/chunk-QNXZWP7E.js";
-import "./chunks/chunk-HZLCPY25.js";
+import "./chunks/chunk-C37HN7VT.js";
 import {
   GateFailure
 } from "./chunks/chunk-ZMMPUPEM.js";
@@ -707,7 +707,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-C7PUYQNI.js");
+  const { reportFailure } = await import("./chunks/report-failure-Z4VQSFMU.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

@@ -3,7 +3,7 @@ import { createRequire as pacegateCreateRequire } from 'node:module';
 const require = pacegateCreateRequire(import.meta.url);
 import {
   package_default
-} from "./chunks/chunk-IOYYALU4.js";
+} from "./chunks/chunk-ZZYXXBNL.js";
 import {
   exitCodeOfFailure,
   failClosed
@@ -18,11 +18,11 @@ if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
   process.stdout.write(`${package_default.version}
 `);
 } else {
-  const { runCommand } = await import("./chunks/commands-FKUDR7I5.js");
+  const { runCommand } = await import("./chunks/commands-FT74N6BW.js");
   try {
     process.exitCode = await runCommand(words, package_default.version);
   } catch (error) {
-    const { describeFailure } = await import("./chunks/describe-failure-T2U7PWCT.js");
+    const { describeFailure } = await import("./chunks/describe-failure-UJYYI6W4.js");
     process.stderr.write(describeFailure(error, package_default.version));
     process.exitCode = exitCodeOfFailure(error);
   }

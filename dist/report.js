@@ -20,13 +20,13 @@ import {
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-CWJLSNXG.js";
+} from "./chunks/chunk-HOXYHIT3.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-KRQAM2MF.js";
+} from "./chunks/chunk-LNXQFRGA.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   compareWith,
@@ -35,21 +35,21 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-B4AQJ5ML.js";
+} from "./chunks/chunk-EBIPFL4I.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-YCACQPWX.js";
-import "./chunks/chunk-LJGKYYRK.js";
+} from "./chunks/chunk-FCW2YDOH.js";
+import "./chunks/chunk-TZCCNJLA.js";
 import {
   loadBudget
 } from "./chunks/chunk-BJHGX5QK.js";
 import "./chunks/chunk-RSXJC4QA.js";
 import {
   package_default
-} from "./chunks/chunk-IOYYALU4.js";
+} from "./chunks/chunk-ZZYXXBNL.js";
 import {
   EXIT,
   exitCodeOfFailure,
@@ -58,7 +58,7 @@ import {
 import "./chunks/chunk-ZMVPPHSL.js";
 import "./chunks/chunk-IGMCOIQZ.js";
 import "./chunks/chunk-QNXZWP7E.js";
-import "./chunks/chunk-HZLCPY25.js";
+import "./chunks/chunk-C37HN7VT.js";
 import {
   GateFailure
 } from "./chunks/chunk-ZMMPUPEM.js";
@@ -241,7 +241,7 @@ failClosed();
 try {
   process.exitCode = await runReport();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-C7PUYQNI.js");
+  const { reportFailure } = await import("./chunks/report-failure-Z4VQSFMU.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

@@ -47,13 +47,14 @@ for (const [name, module, wanted] of [
   if (!run('go', ['install', module])) fail(`install ${name}, or Go so that it can be built: go install ${module}`);
 }
 
-/** Debian's packages of the servers that tests measure, by a file of each. */
+/** Debian's packages of the servers that tests measure and of the browser that they look with, by a file of each. */
 const SERVERS = [
   ['postgresql-15', '/usr/lib/postgresql/15/bin/postgres'],
   ['postgresql-15-hypopg', '/usr/share/postgresql/15/extension/hypopg.control'],
   ['redis-server', '/usr/bin/redis-server'],
   ['prometheus', '/usr/bin/prometheus'],
   ['prometheus-node-exporter', '/usr/bin/prometheus-node-exporter'],
+  ['chromium', '/usr/bin/chromium'],
 ];
 const absent = SERVERS.filter(([, file]) => !existsSync(file)).map(([name]) => name);
 if (process.argv.includes('--act') && absent.length > 0) {
@@ -63,5 +64,5 @@ if (process.argv.includes('--act') && absent.length > 0) {
   const done =
     asRoot('apt-get', 'update', '-qq') &&
     asRoot('apt-get', 'install', '-qq', '-y', '--no-install-recommends', ...absent);
-  if (!done) fail(`install what the tests measure: ${absent.join(', ')} (names of Debian 12)`);
+  if (!done) fail(`install what the tests need: ${absent.join(', ')} (names of Debian 12)`);
 }

@@ -99,6 +99,29 @@ export function xml(text: string): string {
     .replace(/"/g, '&quot;');
 }
 
+/** Text and attribute values of HTML. */
+export function html(text: string, longest = LONGEST_CHARACTERS): string {
+  return entities(plain(text, longest));
+}
+
+/** A sentence in which backticks are code. */
+export function htmlProse(sentence: string): string {
+  return plain(sentence, 1000)
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? `<code>${entities(part)}</code>` : entities(part)))
+    .join('');
+}
+
+/** Of text that is plain already. */
+function entities(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;');
+}
+
 function decodeEntities(text: string): string {
   const numbers = text
     .replace(/&#x([0-9a-f]{1,6});?/gi, (_, digits: string) => character(Number.parseInt(digits, 16)))

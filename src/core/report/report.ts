@@ -2,6 +2,7 @@
 import type { Budget } from '../budget/budget.ts';
 import { explain, withCause } from '../findings/explain.ts';
 import type { Finding } from '../findings/finding.ts';
+import { differencesBetween } from '../judgement/comparable.ts';
 import { describeError } from '../judgement/k6-errors.ts';
 import type { Validity, Verdict } from '../judgement/verdict.ts';
 import type { Recording } from '../recording/recording.ts';
@@ -11,6 +12,7 @@ import { describeBaseline, type RunContext } from './context.ts';
 import { capitalised } from './escape.ts';
 import { causesOf, endpointRows, type Cause, type EndpointRow } from './endpoint-rows.ts';
 import { measuredBySources } from './measured.ts';
+import { timelineOf, type Timeline } from './timeline.ts';
 import { gapsOf, sortRows, type Gap, type RuleRow, type SortedRows } from './rule-rows.ts';
 
 export interface Report extends SortedRows {
@@ -30,6 +32,7 @@ export interface Report extends SortedRows {
   /** What the run was compared with, or why with nothing; a sentence, or '' where the headline says it. */
   readonly comparison: string;
   readonly endpoints: readonly EndpointRow[];
+  readonly timeline: Timeline;
   readonly failures: readonly { readonly endpoint: string; readonly error: string; readonly count: number }[];
   /** Name and value pairs: load, duration, samples, k6, machine. */
   readonly facts: readonly (readonly [name: string, value: string])[];
@@ -80,6 +83,7 @@ export function buildReport({ verdict: judged, budget, head, baselines, context 
     comparison: `${comparisonOf(rows, context, verdict.headline)} ${context.origin ?? ''}`.trim(),
     endpoints,
     measured: measuredBySources(head),
+    timeline: timelineOf(head, comparableIn(head, baselines), judged.seed),
     failures: head.intake.failures
       .filter(({ variant }) => variant === 'head')
       .slice(0, MOST_FAILURES)
@@ -88,6 +92,10 @@ export function buildReport({ verdict: judged, budget, head, baselines, context 
     throughput,
     nextSteps: nextSteps(found),
   };
+}
+
+function comparableIn({ fingerprint }: Recording, baselines: readonly Recording[]): Recording | null {
+  return baselines.find((each) => differencesBetween(fingerprint, each.fingerprint).length === 0) ?? null;
 }
 
 /** Branch protection counts a neutral check as success, so an invalid run fails unless the policy asks otherwise. */

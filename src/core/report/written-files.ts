@@ -4,6 +4,7 @@ import { formatQuantity } from '../units/format.ts';
 import { document, NO_FINDINGS, renderAnalysis } from './analysis.ts';
 import { code, md, prose } from './escape.ts';
 import { planTable, recommendationSections } from './finding-texts.ts';
+import { renderHtml } from './html/page.ts';
 import { renderResultJson } from './result-json.ts';
 import type { Report } from './report.ts';
 import { endpointTable, failureTable, ruleTable, table } from './tables.ts';
@@ -16,6 +17,7 @@ export interface WrittenFile {
 
 export function writtenFiles(report: Report): readonly WrittenFile[] {
   const files = [
+    { path: 'report.html', content: renderHtml(report) },
     { path: 'analysis.md', content: renderAnalysis(report) },
     { path: 'optimizations.md', content: renderOptimizations(report) },
     { path: 'metrics.md', content: renderMetrics(report) },
