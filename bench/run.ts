@@ -20,6 +20,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'gate-noise': async () => (await import('./gate/simulated.ts')).benchGateNoise,
   'early-stop': async () => (await import('./gate/early-stop.ts')).benchEarlyStop,
   'gate-real': async () => (await import('./gate/real.ts')).benchGateReal,
+  sampling: async () => (await import('./sampling.ts')).benchSampling,
+  causes: async () => (await import('./causes.ts')).benchCauses,
   'bundle-size': async () => (await import('./bundle-size.ts')).benchBundleSize,
 };
 
@@ -41,7 +43,7 @@ async function present(): Promise<Map<string, string>> {
 
 const wanted = process.argv.slice(2);
 /** Takes more than an hour of k6 runs, so only when it is asked for. */
-const ON_DEMAND = ['gate-real'];
+const ON_DEMAND = ['gate-real', 'causes'];
 const names = wanted.length > 0 ? wanted : Object.keys(BENCHES).filter((name) => !ON_DEMAND.includes(name));
 const sections = await present();
 for (const name of names) {

@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-NLTPTGJO.js";
+} from "./chunks/chunk-72AMN5P4.js";
 import {
   AddressRefused,
   ask,
@@ -13,8 +13,8 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-STPZQUCR.js";
-import "./chunks/chunk-HCBQQGZI.js";
+} from "./chunks/chunk-QMPGBAC3.js";
+import "./chunks/chunk-BPBBGCJL.js";
 import {
   ONCE,
   artifactName,
@@ -40,7 +40,7 @@ import {
   text,
   unpackText,
   wrong
-} from "./chunks/chunk-HOXYHIT3.js";
+} from "./chunks/chunk-GWV76OA4.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -49,16 +49,16 @@ import {
   writeOutputs
 } from "./chunks/chunk-LNXQFRGA.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-EBIPFL4I.js";
+import "./chunks/chunk-FPUE5HN4.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-FCW2YDOH.js";
+} from "./chunks/chunk-FHJYJKQB.js";
 import "./chunks/chunk-TZCCNJLA.js";
-import "./chunks/chunk-BJHGX5QK.js";
+import "./chunks/chunk-WK3AOTCF.js";
 import {
   createFiles
 } from "./chunks/chunk-RSXJC4QA.js";
@@ -645,7 +645,7 @@ async function runAction() {
       files,
       recordings: createRecordingFiles(),
       runner: createK6Runner(order.k6),
-      openSources: openSourcesOf(process.env),
+      openSources: openSourcesOf(process.env, order.k6),
       preview: previewFinder(order, target, event, github),
       baselines,
       releases: releaseStore(order, event, key, github),

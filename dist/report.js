@@ -20,7 +20,7 @@ import {
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-HOXYHIT3.js";
+} from "./chunks/chunk-GWV76OA4.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -35,17 +35,17 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-EBIPFL4I.js";
+} from "./chunks/chunk-FPUE5HN4.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-FCW2YDOH.js";
+} from "./chunks/chunk-FHJYJKQB.js";
 import "./chunks/chunk-TZCCNJLA.js";
 import {
   loadBudget
-} from "./chunks/chunk-BJHGX5QK.js";
+} from "./chunks/chunk-WK3AOTCF.js";
 import "./chunks/chunk-RSXJC4QA.js";
 import {
   package_default

@@ -1,16 +1,12 @@
-// `tsx scripts/picture.ts [COMMENT] [PICTURE]`: draws a comment as GitHub shows it, in headless Chromium (on PATH, or CHROMIUM).
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+// `tsx scripts/picture.ts [FOLDER]`: draws the pictures of the documentation from a report: the comment as GitHub shows it, the HTML report.
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import MarkdownIt from 'markdown-it';
+import puppeteer, { type Page } from 'puppeteer-core';
 import { ROOT } from './bundle.ts';
 
-const [comment = 'performance/comment.md', picture = 'docs/images/comment.png'] = process.argv.slice(2);
-const WIDTH_PIXELS = 920;
-/** Where the first page is drawn only to be measured. */
-const TALL_PIXELS = 4000;
+const folder = path.resolve(process.argv[2] ?? path.join(ROOT, 'performance'));
+const IMAGES = path.join(ROOT, 'docs/images');
 
 const STYLE = `
   :root { color-scheme: light }
@@ -30,43 +26,42 @@ const STYLE = `
   summary { cursor: pointer } a { color: #0969da; text-decoration: none } sub { font-size: 75% }
 `;
 
-function page(markdown: string): string {
+function asOnGitHub(markdown: string): string {
   const body = new MarkdownIt({ html: true, linkify: false }).render(markdown);
   return `<!doctype html><html lang="en"><meta charset="utf-8"><style>${STYLE}</style>
-<article><header><b>github-actions</b><i>bot</i> commented</header><main>${body}</main></article>
-<script>document.documentElement.dataset.height = String(Math.ceil(document.querySelector('article').getBoundingClientRect().bottom + 20))</script></html>`;
+<article><header><b>github-actions</b><i>bot</i> commented</header><main>${body}</main></article>`;
 }
 
-async function draw(markdown: string, file: string): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'pacegate-picture-'));
-  try {
-    const html = path.join(folder, 'comment.html');
-    await writeFile(html, page(markdown));
-    const chromium = async (height: number, ...options: readonly string[]): Promise<string> => {
-      const common = [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--hide-scrollbars',
-        '--force-device-scale-factor=2',
-        `--user-data-dir=${folder}/profile`,
-      ];
-      const size = `--window-size=${WIDTH_PIXELS},${height}`;
-      const { stdout } = await promisify(execFile)(
-        process.env['CHROMIUM'] ?? 'chromium',
-        [...common, size, ...options, `file://${html}`],
-        { timeout: 60_000 },
-      );
-      return stdout;
-    };
-    const height = /data-height="(\d+)"/.exec(await chromium(TALL_PIXELS, '--dump-dom'))?.[1];
-    if (height === undefined) throw new Error('Chromium did not draw the page.');
-    await mkdir(path.dirname(file), { recursive: true });
-    await chromium(Number(height), `--screenshot=${file}`);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+interface Look {
+  readonly width: number;
+  /** Pixels; null = down to the end. */
+  readonly height: number | null;
+  readonly scheme: 'light' | 'dark';
 }
 
-await draw(await readFile(path.resolve(ROOT, comment), 'utf8'), path.resolve(ROOT, picture));
-process.stdout.write(`${picture}\n`);
+const browser = await puppeteer.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+
+async function draw(
+  name: string,
+  { width, height, scheme }: Look,
+  show: (page: Page) => Promise<unknown>,
+): Promise<void> {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height: height ?? 800, deviceScaleFactor: 2 });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  await show(page);
+  await page.screenshot({ path: path.join(IMAGES, `${name}.png`), fullPage: height === null });
+  await page.close();
+  process.stdout.write(`docs/images/${name}.png\n`);
+}
+
+await mkdir(IMAGES, { recursive: true });
+const comment = asOnGitHub(await readFile(path.join(folder, 'comment.md'), 'utf8'));
+const report = (page: Page): Promise<unknown> => page.goto(`file://${path.join(folder, 'report.html')}`);
+await draw('comment', { width: 920, height: null, scheme: 'light' }, (page) => page.setContent(comment));
+await draw('report', { width: 1200, height: 1400, scheme: 'light' }, report);
+await draw('report-phone', { width: 390, height: 1400, scheme: 'dark' }, report);
+await browser.close();

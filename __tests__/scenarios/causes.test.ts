@@ -1,5 +1,8 @@
 // Why it is slow: each fault of a shop on real PostgreSQL and Redis is found first, and nothing is found in a sound one.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ROOT } from '../support/cli.ts';
 import { PASSWORD } from '../support/servers.ts';
 import { ShopGate } from '../support/shop/shop-gate.ts';
 import type { Fault } from '../support/shop/shop.ts';
@@ -64,11 +67,25 @@ test(
 );
 
 test(
+  'the standard budget gates with database, machine, cache and pages measured: one run, one verdict',
+  async () => {
+    const budget = readFileSync(path.join(ROOT, 'examples/performance_budget.yml'), 'utf8');
+    const { judgements } = await shops.run({ seconds: 14, budget, browser: true });
+    const of = (state: string): readonly string[] =>
+      judgements.filter((each) => each.state === state).map(({ section, statistic }) => `${section}.${statistic}`);
+    // A load of 80 requests a second puts no bound of a thousand to the test.
+    expect(of('unmeasured')).toEqual(['throughput.min_rps', 'throughput.target_rps', 'throughput.max_rps']);
+    expect(of('inconclusive').filter((each) => each.startsWith('frontend.'))).toHaveLength(5);
+  },
+  PATIENCE_MILLISECONDS,
+);
+
+test(
   'the cause is in the headline, the comment and the written report, with what to do first',
   async () => {
     const { headline, read, stdout } = await shops.run({ faults: ['missing-index'] });
     expect(headline).toMatch(
-      /^`GET \/customers` got .* slower .*; cause: `select id, name from customers where email = \$1` reads all/,
+      /^`GET \/customers` got .* slower .*; likely cause: `select id, name from customers where email = \$1` reads all/,
     );
     expect(stdout.replace(/\s+/g, ' ')).toContain('reads all of customers because no index covers email');
     expect(read('comment.md')).toContain('CREATE INDEX CONCURRENTLY ON customers (email);');

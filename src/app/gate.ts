@@ -197,7 +197,7 @@ async function measure(
   { runner, openSources, watcher }: GatePorts,
   signal: AbortSignal,
 ): Promise<Measurement> {
-  const watched = await watchSources(openSources?.(budget.sources) ?? []);
+  const watched = await watchSources(openSources?.(budget.sources, order) ?? []);
   try {
     const result = await runner.run(
       order,

@@ -99,7 +99,10 @@ export interface Source {
 }
 
 /** The sources that the machine's environment gives access to and those that the budget asks for. */
-export type OpenSources = (settings: SourceSettings) => readonly Source[];
+export type OpenSources = (
+  settings: SourceSettings,
+  target: Pick<LoadOrder, 'target' | 'isTargetFound'>,
+) => readonly Source[];
 
 export interface RecordingFiles {
   /** Reads a result made elsewhere: k6's CSV or JSON output, `.gz` too, or a recording. */

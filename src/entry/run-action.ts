@@ -54,7 +54,7 @@ export async function runAction(): Promise<number> {
       files,
       recordings: createRecordingFiles(),
       runner: createK6Runner(order.k6),
-      openSources: openSourcesOf(process.env),
+      openSources: openSourcesOf(process.env, order.k6),
       preview: previewFinder(order, target, event, github),
       baselines,
       releases: releaseStore(order, event, key, github),

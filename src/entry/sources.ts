@@ -1,4 +1,6 @@
 // Which sources measure: those whose address stands in the environment, and those that the budget asks for.
+import { createBrowserSource } from '../adapters/browser/browser.ts';
+import type { WantedK6 } from '../adapters/k6/obtain.ts';
 import { createPostgresSource } from '../adapters/postgres/postgres.ts';
 import { createPrometheusSource } from '../adapters/prometheus/prometheus.ts';
 import { createRedisSource } from '../adapters/redis/redis.ts';
@@ -9,12 +11,12 @@ import type { SourceKind } from '../core/recording/source-record.ts';
  * Addresses and credentials are taken from fixed variables alone: a budget file belongs to the pull request, and must not
  * say which secret is sent where. An empty variable is what a job without secrets sees, such as one of a fork.
  */
-export function openSourcesOf(environment: Readonly<Record<string, string | undefined>>): OpenSources {
+export function openSourcesOf(environment: Readonly<Record<string, string | undefined>>, k6: WantedK6): OpenSources {
   const of = (name: string): string | null => {
     const value = environment[name]?.trim() ?? '';
     return value === '' ? null : value;
   };
-  return ({ postgres, redis, prometheus }) => {
+  return ({ postgres, redis, browser, prometheus }, { target, isTargetFound = false }) => {
     const sources: Source[] = [];
     const add = (kind: SourceKind, name: string, isAsked: boolean, open: (url: string) => Source): void => {
       const url = of(name);
@@ -33,6 +35,7 @@ export function openSourcesOf(environment: Readonly<Record<string, string | unde
     add('prometheus', 'PACEGATE_PROMETHEUS_URL', prometheus !== null, (url) =>
       createPrometheusSource({ url, token: of('PACEGATE_PROMETHEUS_TOKEN'), queries: prometheus?.queries ?? {} }),
     );
+    if (browser !== null) sources.push(createBrowserSource({ target, isTargetFound, pages: browser.pages, k6 }));
     return sources;
   };
 }

@@ -31,6 +31,8 @@ export interface ShopRun {
   readonly faults?: readonly Fault[];
   readonly seconds?: number;
   readonly budget?: string;
+  /** Whether pages are loaded in Chromium too. */
+  readonly browser?: boolean;
 }
 
 const LOAD = `
@@ -62,7 +64,7 @@ export class ShopGate {
 
   /** `environment` replaces what gives access to the sources. */
   async run(
-    { faults = [], seconds = 7, budget = BUDGET }: ShopRun,
+    { faults = [], seconds = 7, budget = BUDGET, browser = false }: ShopRun,
     environment: Readonly<Record<string, string>> = {},
   ): Promise<Judged> {
     const [database, ours, theirs, machine] = this.#servers;
@@ -74,7 +76,7 @@ export class ShopGate {
     this.#directories.push(directory);
     const isOfProcess = faults.includes('cpu-saturated');
     const prometheus = isOfProcess ? await startPrometheus([new URL(head.url).host]) : machine;
-    const sources = `sources: { postgres: { pool_size: ${POOL_SIZE} }, redis: {}, prometheus: ${
+    const sources = `sources: { ${browser ? 'browser: {}, ' : ''} postgres: { pool_size: ${POOL_SIZE} }, redis: {}, prometheus: ${
       isOfProcess ? '{ cpu: "irate(process_cpu_seconds_total[10s])" }' : '{}'
     } }\n`;
     writeFileSync(

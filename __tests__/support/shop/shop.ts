@@ -115,6 +115,10 @@ export async function startShop({ postgresUrl, database, redisUrl, faults = [] }
       response.end(metrics());
       return;
     }
+    if (request.url === '/') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Shop</title><h1>Shop</h1>');
+      return;
+    }
     const name = (request.url ?? '/').split(/[/?]/)[1] ?? '';
     const answer = answers[name];
     request.resume();

@@ -151,11 +151,13 @@ export interface SourceSettings {
     readonly poolSize: number | null;
   } | null;
   readonly redis: Readonly<Record<string, never>> | null;
+  /** Paths of pages below the target, to be loaded in Chromium. */
+  readonly browser: { readonly pages: readonly string[] } | null;
   /** PromQL by quantity (`cpu`, `memory`, `disk`); what is not named has a default. */
   readonly prometheus: { readonly queries: Readonly<Record<string, string>> } | null;
 }
 
-export const NO_SOURCES: SourceSettings = { postgres: null, redis: null, prometheus: null };
+export const NO_SOURCES: SourceSettings = { postgres: null, redis: null, browser: null, prometheus: null };
 
 export interface Budget {
   readonly file: string;

@@ -65,10 +65,13 @@ function overridesOf(node: TreeNode | null): readonly Override[] {
 
 /** A source that stands there without options is asked for all the same. */
 export function buildSources(node: TreeNode | undefined): SourceSettings {
-  const [postgres, redis, prometheus] = ['postgres', 'redis', 'prometheus'].map((name) => child(node, name));
+  const [postgres, redis, browser, prometheus] = ['postgres', 'redis', 'browser', 'prometheus'].map((name) =>
+    child(node, name),
+  );
   return {
     postgres: postgres == null ? null : { poolSize: numberOf(child(postgres, 'pool_size')) },
     redis: redis == null ? null : {},
+    browser: browser == null ? null : { pages: pagesOf(child(browser, 'pages')) },
     prometheus:
       prometheus == null
         ? null
@@ -81,6 +84,10 @@ export function buildSources(node: TreeNode | undefined): SourceSettings {
             ),
           },
   };
+}
+
+function pagesOf(node: TreeNode | null): readonly string[] {
+  return node?.kind === 'list' ? node.items.flatMap((item) => textOf(item) ?? []) : ['/'];
 }
 
 /** null where there is none or where it cannot be read; what is wrong goes into `diagnostics`. */

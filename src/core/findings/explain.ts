@@ -43,7 +43,7 @@ export function withCause(verdict: Verdict, findings: readonly Finding[]): Verdi
   if (slow.every(({ rule }) => rule !== 'budget') && !first.isNew && (first.share ?? 0) < 0.2) return verdict;
   return {
     ...verdict,
-    headline: `${verdict.headline}; ${first.confidence === 'sure' ? 'cause' : 'likely cause'}: ${first.cause}`,
+    headline: `${verdict.headline}; likely cause: ${first.cause}`,
   };
 }
 

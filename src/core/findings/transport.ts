@@ -37,7 +37,7 @@ function largeAnswers(scene: Scene): readonly Finding[] {
       share: Math.min(1, cost / head.meanMilliseconds),
       confidence: isNew ? 'sure' : 'hint',
       evidence: [
-        `${formatQuantity(receivingIn(head), 'ms')} of the average request are spent receiving the answer, over k6's own line; slower lines take longer.`,
+        `${formatQuantity(receivingIn(head), 'ms')} of the average request are spent receiving the answer, over k6's own line; slower lines take longer, and making the answer is part of the time to its first byte.`,
       ],
       excerpt: [],
       recommendation: {

@@ -1,12 +1,12 @@
 // Bounds on what sources outside k6 measure: databases, caches, machines.
 import type { Rule } from '../budget/budget.ts';
 import type { SourceRecord, StatementFacts, Track } from '../recording/source-record.ts';
-import type { BlockedValues } from '../recording/select.ts';
+import { totalSketch, type BlockedValues } from '../recording/select.ts';
 import { Sketch } from '../recording/sketch.ts';
-import { ratioEstimate } from '../statistics/interval.ts';
+import { percentileEstimate, ratioEstimate, requestsNeeded } from '../statistics/interval.ts';
 import { mixtureQuantile } from '../statistics/log-normal-mixture.ts';
 import { formatQuantity } from '../units/format.ts';
-import { judgeBound, judgeValue, unmeasured } from './bound.ts';
+import { judgeBound, judgeValue, subjectOf, unmeasured } from './bound.ts';
 import type { Judgement } from './verdict.ts';
 import type { JudgedWindow } from './window.ts';
 
@@ -14,9 +14,16 @@ import type { JudgedWindow } from './window.ts';
 type Reading =
   /** The mean over the judged window with its interval, or the highest point of it. */
   | { readonly kind: 'mean' | 'highest'; readonly quantity: string }
+  /** p75 over page loads, as Web Vitals are read (web.dev, "Defining the Core Web Vitals metrics thresholds"). */
+  | { readonly kind: 'p75'; readonly quantity: string }
   | { readonly kind: 'statements'; readonly what: 'p95' | 'slowest' };
 
+const PAGE_LOADS = ['ttfb', 'fcp', 'lcp', 'tti', 'total_load', 'cls', 'inp', 'tbt'];
+
 const READINGS: Readonly<Record<string, Reading>> = {
+  ...Object.fromEntries(
+    PAGE_LOADS.map((quantity): [string, Reading] => [`frontend.${quantity}`, { kind: 'p75', quantity }]),
+  ),
   'database.query_avg': { kind: 'mean', quantity: 'query' },
   'database.query_p95': { kind: 'statements', what: 'p95' },
   'database.slow_query': { kind: 'statements', what: 'slowest' },
@@ -31,8 +38,8 @@ const READINGS: Readonly<Record<string, Reading>> = {
 };
 
 /** What is said where no source of the kind was there. */
-const MISSING: Readonly<Record<string, readonly [words: string, source: SourceRecord['source'] | null]>> = {
-  frontend: ['no browser measured page loads', null],
+const MISSING: Readonly<Record<string, readonly [words: string, source: SourceRecord['source']]>> = {
+  frontend: ['no browser measured page loads; `sources: { browser: { pages: [/] } }` lets one', 'browser'],
   database: ['no database source is configured', 'postgres'],
   resources: ['no Prometheus or Kubernetes source is configured', 'prometheus'],
   cache: ['no cache source is configured', 'redis'],
@@ -63,7 +70,7 @@ function whyNot({ section }: Rule, sources: readonly SourceRecord[]): string {
 /** The points of the judged window, block by block. Several tracks of a quantity are several machines: the worst decides. */
 function judgeTracks(
   rule: Rule,
-  kind: 'mean' | 'highest',
+  kind: 'mean' | 'highest' | 'p75',
   tracks: readonly Track[],
   window: JudgedWindow,
 ): Judgement | null {
@@ -71,6 +78,7 @@ function judgeTracks(
     const values = blocked(track, window);
     const points = values.counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
     if (points === 0) return [];
+    if (kind === 'p75') return [judgePageLoads(rule, values, window)];
     if (kind === 'highest')
       return [judgeValue(rule, Math.max(...values.sketches.map((each) => each?.quantile(1) ?? 0)), points)];
     const range = [0, track.unit === 'ratio' ? 1 : Number.POSITIVE_INFINITY] as const;
@@ -81,6 +89,25 @@ function judgeTracks(
   const valueOf = (each: Judgement): number =>
     'measured' in each && each.measured !== null ? each.measured.value : Number.NaN;
   return judgements.toSorted((a, b) => (isLower ? valueOf(a) - valueOf(b) : valueOf(b) - valueOf(a)))[0] ?? null;
+}
+
+const PAGE_LOAD_FRACTION = 0.75;
+
+/** Few loads have no interval, and then the rule is open. */
+function judgePageLoads(rule: Rule, values: BlockedValues, { weights, levels }: JudgedWindow): Judgement {
+  const estimate = percentileEstimate(values, PAGE_LOAD_FRACTION, weights);
+  if (estimate !== null) return judgeBound(rule, estimate, levels, ', p75 over page loads');
+  const loads = values.counts.reduce((a, b) => a + b, 0);
+  const value = totalSketch(values).quantile(PAGE_LOAD_FRACTION);
+  const needed = requestsNeeded(PAGE_LOAD_FRACTION);
+  return {
+    ...subjectOf(rule),
+    state: 'inconclusive',
+    measured: { value, interval: null, samples: loads },
+    change: null,
+    samplesNeeded: null,
+    reason: `${rule.key} needs ${needed} page loads, ${formatQuantity(loads, 'count')} were made (p75 ${formatQuantity(value, rule.unit)} so far); a longer run makes more`,
+  };
 }
 
 export function blocked({ points }: Track, { recording, fromBlock, toBlock }: JudgedWindow): BlockedValues {

@@ -1,7 +1,7 @@
 // What a source outside k6 (a database, a cache, a monitoring system) measured while the load went on.
 import type { Variant } from './recording.ts';
 
-export const SOURCE_KINDS = ['prometheus', 'postgres', 'redis'] as const;
+export const SOURCE_KINDS = ['prometheus', 'postgres', 'redis', 'browser'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /**
@@ -9,7 +9,7 @@ export type SourceKind = (typeof SOURCE_KINDS)[number];
  * among calls) have their denominator as weight, so that blocks add up as they should.
  */
 export interface Track {
-  /** `cpu`, `memory`, `disk`, `pool`, `cache`, `query`: what the budget's keys read (judgement/sources.ts). */
+  /** `cpu`, `memory`, `disk`, `pool`, `locks`, `cache`, `evictions`, `query`, and of pages `ttfb`, `lcp` and so on. */
   readonly quantity: string;
   readonly unit: 'ratio' | 'ms' | 'bytes' | 'count';
   /** Unix seconds, value, weight; in the order of time. */

@@ -15,12 +15,14 @@ const QUANTITIES: readonly (readonly [
   ['query', 'database, a query', 'no database source', 'postgres'],
   ['pool', 'database, connections in use', 'no database source', 'postgres'],
   ['cache', 'cache, share of hits', 'no cache source', 'redis'],
+  ['lcp', 'page loads, largest contentful paint', 'no browser source', 'browser'],
+  ['total_load', 'page loads, whole', 'no browser source', 'browser'],
 ];
 
 /** Of the head. What was not measured is said with its reason. */
 export function measuredBySources({ sources }: Recording): readonly (readonly [name: string, value: string])[] {
   const ours = sources.filter(({ variant }) => variant === 'head');
-  const pairs = QUANTITIES.map(([quantity, name, missing, kind]): readonly [string, string] => {
+  return QUANTITIES.map(([quantity, name, missing, kind]): readonly [string, string] => {
     const tracks = ours.flatMap((source) => source.tracks).filter((track) => track.quantity === quantity);
     if (tracks.length > 0) return [name, tracks.map(textOf).join('; ')];
     const asked = ours.filter(({ source }) => source === kind);
@@ -29,7 +31,6 @@ export function measuredBySources({ sources }: Recording): readonly (readonly [n
       `not measured: ${asked.flatMap(({ gaps }) => gaps)[0] ?? (asked.length > 0 ? 'it saw nothing' : missing)}`,
     ];
   });
-  return [...pairs, ['page loads', 'not measured: no browser source']];
 }
 
 function textOf({ points, unit }: Track): string {

@@ -37,6 +37,7 @@ const TRACKS: Readonly<Record<string, string>> = {
   locks: 'Statements that wait for locks',
   query: 'Mean time of a query',
   cache: 'Cache hits',
+  lcp: 'Page loads, largest contentful paint',
 };
 
 /** `baseline` is a stored recording that may be compared, newest first; a paired run has its base in itself. */

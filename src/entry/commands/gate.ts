@@ -52,6 +52,12 @@ export const command: Command = {
     const base = given.text('base-target');
     const baseUrl = base === null ? null : parseTarget(base, BASE_TARGET);
     const commit = await commitOf(process.cwd());
+    const k6 = {
+      k6Path: given.text('k6-path'),
+      k6Version: given.text('k6-version'),
+      downloadUrl: given.text('k6-download-url'),
+      k6Sha256: given.text('k6-sha256'),
+    };
     const interrupt = onInterrupt();
     const outcome = await gate(
       {
@@ -82,13 +88,8 @@ export const command: Command = {
       {
         files: createFiles(),
         recordings: createRecordingFiles(),
-        runner: createK6Runner({
-          k6Path: given.text('k6-path'),
-          k6Version: given.text('k6-version'),
-          downloadUrl: given.text('k6-download-url'),
-          k6Sha256: given.text('k6-sha256'),
-        }),
-        openSources: openSourcesOf(process.env),
+        runner: createK6Runner(k6),
+        openSources: openSourcesOf(process.env, k6),
         baselines: directory === null ? null : createDirectoryStore(directory),
         publishers: [],
         watcher: watcherFor(given),
