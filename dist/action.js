@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-72AMN5P4.js";
+} from "./chunks/chunk-MD42M2A2.js";
 import {
   AddressRefused,
   ask,
@@ -13,8 +13,8 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-QMPGBAC3.js";
-import "./chunks/chunk-BPBBGCJL.js";
+} from "./chunks/chunk-NSSXP6MX.js";
+import "./chunks/chunk-HHWWFWYP.js";
 import {
   ONCE,
   artifactName,

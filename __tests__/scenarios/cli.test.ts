@@ -338,7 +338,10 @@ describe('a run that goes well', () => {
         'metrics.md',
         'recording.json.gz',
         'k6.log',
+        'optimizations.md',
+        'report.html',
         'load-tests/results.json',
+        'load-tests/load_test.js',
         'benchmarks/before_after.md',
       ]) {
         expect(existsSync(path.join(directory, 'performance', file))).toBe(true);

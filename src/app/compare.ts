@@ -77,7 +77,9 @@ export async function compare(request: CompareRequest, ports: ComparePorts): Pro
     },
   });
   const written =
-    request.outDirectory === null ? null : await writeReport(report, head, null, request.outDirectory, ports);
+    request.outDirectory === null
+      ? null
+      : await writeReport(report, head, { logFile: null, scriptFile: null }, request.outDirectory, ports);
   return { verdict: report.verdict, report, written };
 }
 

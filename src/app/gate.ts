@@ -109,7 +109,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
     located.obstacle === null ? await measure(order, budget, ports, signal) : nothing(order, located.obstacle);
   const later = await located.recheck();
   const measurement = { ...ran, obstacle: ran.obstacle ?? later.obstacle };
-  const { recording, logFile } = measurement;
+  const { recording, logFile, scriptFile } = measurement;
   const comparison = await compareWith(recording, { target, baseTarget: request.baseTarget }, ports.baselines);
   const today = startedAt.slice(0, 10);
   const { seed, overrides } = request;
@@ -147,7 +147,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
       warnings,
     },
   });
-  const written = await writeReport(report, kept, logFile, request.outDirectory, ports);
+  const written = await writeReport(report, kept, { logFile, scriptFile }, request.outDirectory, ports);
   warnings.push(...written.warnings);
 
   warnings.push(...(await handOver(report, measurement, second, ports)));
@@ -181,13 +181,14 @@ function earlyStopOf(
 interface Measurement {
   readonly recording: Recording;
   readonly logFile: string | null;
+  readonly scriptFile: string | null;
   readonly warnings: readonly string[];
   readonly obstacle: Obstacle | null;
 }
 
 function nothing({ commit }: LoadOrder, obstacle: Obstacle | null): Measurement {
   const recording = new Recorder().finish({ fingerprint: { ...UNKNOWN_FINGERPRINT, commit }, runs: [] });
-  return { recording, logFile: null, warnings: [], obstacle };
+  return { recording, logFile: null, scriptFile: null, warnings: [], obstacle };
 }
 
 /** A target that is down is an answer for everyone who waits for this check, so it becomes a verdict like any other. */

@@ -79,6 +79,8 @@ export interface LoadResult {
   readonly recording: Recording;
   /** File with k6's raw log, untrusted text. */
   readonly logFile: string;
+  /** The script as it ran, its own file or the one that was made of requests. */
+  readonly scriptFile: string;
   /** What is to be known of the measurement and does not end it; sentences. */
   readonly warnings: readonly string[];
 }

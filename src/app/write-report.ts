@@ -20,17 +20,23 @@ export interface WrittenReport {
   readonly warnings: readonly string[];
 }
 
+/** Files of the run that are kept beside the report; null where there are none. */
+export interface Evidence {
+  readonly logFile: string | null;
+  readonly scriptFile: string | null;
+}
+
 export async function writeReport(
   report: Report,
   recording: Recording | null,
-  logFile: string | null,
+  evidence: Evidence,
   directory: string,
   ports: { readonly files: Files; readonly recordings: RecordingFiles },
 ): Promise<WrittenReport> {
   const warnings: string[] = [];
   for (const candidate of [directory, ports.files.fallbackDirectory()]) {
     try {
-      await writeAll(report, recording, logFile, candidate, ports);
+      await writeAll(report, recording, evidence, candidate, ports);
       return describe(candidate, recording !== null, candidate === directory, warnings);
     } catch (error) {
       if (!(error instanceof GateFailure)) throw error;
@@ -43,13 +49,14 @@ export async function writeReport(
 async function writeAll(
   report: Report,
   recording: Recording | null,
-  logFile: string | null,
+  { logFile, scriptFile }: Evidence,
   directory: string,
   { files, recordings }: { readonly files: Files; readonly recordings: RecordingFiles },
 ): Promise<void> {
   // The recording first: it is what cannot be computed again.
   if (recording !== null) await recordings.write(recordingIn(directory), recording);
   if (logFile !== null) await files.copy(logFile, `${directory}/k6.log`);
+  if (scriptFile !== null) await files.copy(scriptFile, `${directory}/load-tests/${nameOf(scriptFile)}`);
   await files.write(`${directory}/result.json`, renderResultJson(report));
   await files.write(`${directory}/junit.xml`, renderJunit(report));
   await files.write(`${directory}/comment.md`, renderComment(report, { marker: '' }));
@@ -70,6 +77,10 @@ function describe(
     complete,
     warnings,
   };
+}
+
+function nameOf(file: string): string {
+  return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }
 
 function recordingIn(directory: string): string {

@@ -13,6 +13,7 @@ import { inspectScript, listImports, type Inspection } from './inspect.ts';
 import { enterFile, enterModule, pairedModule, wrapperModule } from './wrap.ts';
 
 export interface Prepared {
+  readonly script: string;
   readonly wrapper: string;
   readonly config: string;
   readonly summary: string;
@@ -56,6 +57,7 @@ export async function prepare(order: LoadOrder, k6: FoundK6, directory: string, 
   const theirs = inspection.imports.filter((each) => path.dirname(each) !== pathToFileURL(directory).href);
   const shared = order.baseTarget === null ? [] : sharedModules(theirs, directory);
   return {
+    script,
     wrapper,
     config,
     summary,

@@ -223,7 +223,12 @@ async function drive(
       log: logFile,
     });
   }
-  return { recording: redactRecording(recording, redact), logFile, warnings: prepared.warnings };
+  return {
+    recording: redactRecording(recording, redact),
+    logFile,
+    scriptFile: prepared.script,
+    warnings: prepared.warnings,
+  };
 }
 
 interface Summary {

@@ -66,7 +66,7 @@ export function renderAnalysis(report: Report): string {
       ['configuration', ''],
       report.facts.map(([name, value]) => [md(name), prose(value)]),
     ),
-    rules.length === 0 ? '' : targets(rules),
+    rules.length === 0 ? '' : targets(rules, endpoints),
     '## Can this be trusted?',
     validityTable(report),
     '## Not measured or not decided',
@@ -141,10 +141,18 @@ function pairs(titles: readonly [string, string], rows: readonly (readonly [stri
   );
 }
 
-function targets(rules: readonly RuleRow[]): string {
+/** Of the percentiles that the endpoints' figures have; '' for others and without a baseline. */
+function before({ judgement: { endpoint, section, statistic } }: RuleRow, rows: Report['endpoints']): string {
+  const base = section === 'api_latency' ? rows.find((row) => row.endpoint === endpoint)?.base : undefined;
+  const value = base == null ? undefined : { p50: base.p50, p95: base.p95, p99: base.p99 }[statistic];
+  return value === undefined || Number.isNaN(value) ? '' : formatQuantity(value, 'ms');
+}
+
+function targets(rules: readonly RuleRow[], rows: Report['endpoints']): string {
   return table<RuleRow>(
     [
       { title: 'metric', of: (row) => code(fullName(row)) },
+      { title: 'baseline', of: (row) => before(row, rows) },
       { title: 'target', of: ({ bound }) => bound },
       { title: 'achieved', of: ({ value, interval }) => (interval === '' ? value : `${value} (${interval})`) },
       { title: 'status', of: ({ judgement }) => judgement.state },
