@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-MD42M2A2.js";
+} from "./chunks/chunk-NGMMY2KN.js";
 import {
   AddressRefused,
   ask,
@@ -13,8 +13,8 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-NSSXP6MX.js";
-import "./chunks/chunk-HHWWFWYP.js";
+} from "./chunks/chunk-KWLIQTJ7.js";
+import "./chunks/chunk-3EGNLCGA.js";
 import {
   ONCE,
   artifactName,
@@ -40,7 +40,7 @@ import {
   text,
   unpackText,
   wrong
-} from "./chunks/chunk-GWV76OA4.js";
+} from "./chunks/chunk-6UBGJE7B.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -49,14 +49,14 @@ import {
   writeOutputs
 } from "./chunks/chunk-LNXQFRGA.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-FPUE5HN4.js";
+import "./chunks/chunk-KI4DZMEH.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-FHJYJKQB.js";
+} from "./chunks/chunk-3WEM6J57.js";
 import "./chunks/chunk-TZCCNJLA.js";
 import "./chunks/chunk-WK3AOTCF.js";
 import {

@@ -20,7 +20,7 @@ import {
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-GWV76OA4.js";
+} from "./chunks/chunk-6UBGJE7B.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -35,13 +35,13 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-FPUE5HN4.js";
+} from "./chunks/chunk-KI4DZMEH.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-FHJYJKQB.js";
+} from "./chunks/chunk-3WEM6J57.js";
 import "./chunks/chunk-TZCCNJLA.js";
 import {
   loadBudget

@@ -27,6 +27,7 @@ import { Recorder } from '../../src/core/recording/recorder.ts';
 import { UNKNOWN_FINGERPRINT } from '../../src/core/recording/recording.ts';
 import { recordingOf, runFacts } from '../support/builders/recording.ts';
 import { reportOf } from '../support/builders/report.ts';
+import { source, statement, track } from '../support/builders/sources.ts';
 import { mutate, type Random } from './mutate.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../fixtures');
@@ -49,10 +50,24 @@ const textsIn = (folder: string, ending: string): readonly string[] =>
     .filter((name) => name.endsWith(ending))
     .map((name) => readFileSync(path.join(FIXTURES, folder, name), 'utf8'));
 
-const RECORDING = recordingOf(
-  Array.from({ length: 60 }, (_, index) => ({ value: 5 + (index % 9), at: index % 7, name: `http://t/${index % 3}` })),
-  { runs: [runFacts()], fingerprint: { commit: SHA } },
-);
+const RECORDING = {
+  ...recordingOf(
+    Array.from({ length: 60 }, (_, index) => ({
+      value: 5 + (index % 9),
+      at: index % 7,
+      name: `http://t/${index % 3}`,
+    })),
+    { runs: [runFacts()], fingerprint: { commit: SHA } },
+  ),
+  sources: [
+    source({
+      tracks: [track('cache', [0.2, 0.4], 9)],
+      statements: [
+        statement({ filteredScans: [{ table: 't', columns: ['a'], tableRows: 9, rowsLeft: 1, cost: null }] }),
+      ],
+    }),
+  ],
+};
 const RECORDING_TEXT = encodeRecording(RECORDING);
 const HANDOVER_TEXT = encodeHandover({
   job: 'j',

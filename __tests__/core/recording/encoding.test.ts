@@ -12,12 +12,13 @@ import { encodeRecording } from '../../../src/core/recording/encoding.ts';
 import { mergeRecordings } from '../../../src/core/recording/merge.ts';
 import { Recorder } from '../../../src/core/recording/recorder.ts';
 import { recordingOf, runFacts, type BuiltSample } from '../../support/builders/recording.ts';
-import { UNKNOWN_FINGERPRINT } from '../../../src/core/recording/recording.ts';
+import { source, statement, track } from '../../support/builders/sources.ts';
+import { UNKNOWN_FINGERPRINT, type Recording } from '../../../src/core/recording/recording.ts';
 
 const recorder = new Recorder();
 const intake = new CsvIntake(recorder);
 intake.push(gunzipSync(readFileSync(path.resolve(import.meta.dirname, '../../fixtures/k6/mixed.csv.gz'))));
-const REAL = recorder.finish({
+const MEASURED = recorder.finish({
   fingerprint: {
     ...UNKNOWN_FINGERPRINT,
     commit: 'a'.repeat(40),
@@ -26,6 +27,26 @@ const REAL = recorder.finish({
   },
   runs: [runFacts({ thresholds: [{ metric: 'checks', expression: 'rate>0.9', passed: true }] })],
 });
+const REAL: Recording = {
+  ...MEASURED,
+  sources: [
+    source({
+      tracks: [track('cache', [0.25, 0.5], 40), track('query', [1.5], 3, 'ms')],
+      statements: [
+        statement({
+          plan: ['Seq Scan on t'],
+          filteredScans: [
+            { table: 't', columns: ['a'], tableRows: 9, rowsLeft: 1, cost: { now: 8, withIndex: 2 } },
+            { table: 'u', columns: ['b', 'c'], tableRows: 9, rowsLeft: 1, cost: null },
+          ],
+        }),
+      ],
+      tables: [{ name: 't', liveRows: 1, deadRows: 2, bytes: 3, sequentialScans: 4, sequentialRows: 5, indexScans: 6 }],
+      gaps: ['x'],
+    }),
+    source({ source: 'browser', variant: 'base', connectionLimit: null, tracks: [track('cls', [0.1], 1, 'count')] }),
+  ],
+};
 const TEXT = encodeRecording(REAL);
 
 const samples = fc.array(

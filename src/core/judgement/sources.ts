@@ -75,12 +75,11 @@ function judgeTracks(
   window: JudgedWindow,
 ): Judgement | null {
   const judgements = tracks.flatMap((track): readonly Judgement[] => {
-    const values = blocked(track, window);
-    const points = values.counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
-    if (points === 0) return [];
+    const points = pointsIn(track, window);
+    if (points.length === 0) return [];
+    const values = blocked(points, window);
     if (kind === 'p75') return [judgePageLoads(rule, values, window)];
-    if (kind === 'highest')
-      return [judgeValue(rule, Math.max(...values.sketches.map((each) => each?.quantile(1) ?? 0)), points)];
+    if (kind === 'highest') return [judgeValue(rule, Math.max(...points.map(({ value }) => value)), points.length)];
     const range = [0, track.unit === 'ratio' ? 1 : Number.POSITIVE_INFINITY] as const;
     const estimate = ratioEstimate(values.sums, values.counts, window.weights, range);
     return estimate === null ? [] : [judgeBound(rule, estimate, window.levels)];
@@ -110,14 +109,29 @@ function judgePageLoads(rule: Rule, values: BlockedValues, { weights, levels }: 
   };
 }
 
-export function blocked({ points }: Track, { recording, fromBlock, toBlock }: JudgedWindow): BlockedValues {
+interface Point {
+  /** Block of the judged window. */
+  readonly block: number;
+  readonly value: number;
+  readonly weight: number;
+}
+
+function pointsIn({ points }: Track, { recording, fromBlock, toBlock }: JudgedWindow): readonly Point[] {
+  return points
+    .map(([second, value, weight]) => ({
+      block: Math.floor((second - recording.startSecond) / recording.blockSeconds) - fromBlock,
+      value,
+      weight,
+    }))
+    .filter(({ block, weight }) => block >= 0 && block < toBlock - fromBlock && weight > 0);
+}
+
+function blocked(points: readonly Point[], { fromBlock, toBlock }: JudgedWindow): BlockedValues {
   const blockCount = Math.max(0, toBlock - fromBlock);
   const counts = new Float64Array(blockCount);
   const sums = new Float64Array(blockCount);
   const sketches = Array.from({ length: blockCount }, (): Sketch | null => null);
-  for (const [second, value, weight] of points) {
-    const block = Math.floor((second - recording.startSecond) / recording.blockSeconds) - fromBlock;
-    if (block < 0 || block >= blockCount || weight === 0) continue;
+  for (const { block, value, weight } of points) {
     counts[block] = (counts[block] ?? 0) + weight;
     sums[block] = (sums[block] ?? 0) + value * weight;
     (sketches[block] ??= new Sketch()).add(value);

@@ -1,0 +1,137 @@
+// Bounds on what sources measured: value, interval, the worst machine, and why there is nothing.
+import { describe, expect, test } from '@jest/globals';
+import { parseBudget } from '../../../src/core/budget/parse.ts';
+import { judge } from '../../../src/core/judgement/judge.ts';
+import type { Judgement } from '../../../src/core/judgement/verdict.ts';
+import type { SourceRecord } from '../../../src/core/recording/source-record.ts';
+import { recordingOf, runFacts } from '../../support/builders/recording.ts';
+import { ITERATIONS, responses } from '../../support/builders/report.ts';
+import { REQUESTS, source, statement, track } from '../../support/builders/sources.ts';
+
+function judged(budgetText: string, sources: readonly SourceRecord[]): Judgement {
+  const parsed = parseBudget(`${budgetText}\nregression: off`, 'b.yml');
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+  const head = { ...recordingOf([...responses(20), ...ITERATIONS], { runs: [runFacts()] }), sources };
+  const [judgement] = judge({ budget: parsed.budget, head, baselines: [] }).judgements;
+  if (judgement === undefined) throw new Error('no judgement');
+  return judgement;
+}
+/** A minute around a value, up and down. */
+const around = (value: number, swing: number): readonly number[] =>
+  Array.from({ length: 60 }, (_, second) => value + (second % 2 === 0 ? swing : -swing));
+const machine = (...tracks: SourceRecord['tracks']): SourceRecord => source({ source: 'prometheus', tracks });
+
+describe('the mean of a share', () => {
+  test.each([
+    [around(0.4, 0.05), 'pass'],
+    [around(0.8, 0.05), 'warn'],
+    [around(0.6, 0.2), 'inconclusive'],
+  ])('%#: cpu_normal 60 %%', (values, state) => {
+    const found = judged('resources: { cpu_normal: 60% }', [machine(track('cpu', values))]);
+    expect(found.state).toBe(state);
+  });
+
+  test('weighs each block by what it counts', () => {
+    const hits = [track('cache', around(0.9, 0.02), 100)];
+    const found = judged('cache: { hit_rate_min: 80% }', [source({ source: 'redis', tracks: hits })]);
+    expect(found).toMatchObject({ state: 'pass', measured: { samples: 6000 } });
+  });
+
+  test('is outside of the interval where it clearly is', () => {
+    const misses = [track('cache', around(0.2, 0.02), 100)];
+    expect(judged('cache: { hit_rate_min: 80% }', [source({ source: 'redis', tracks: misses })]).state).toBe('fail');
+  });
+});
+
+describe('the highest', () => {
+  test('of all machines decides, and has no interval', () => {
+    const calm = track('cpu', around(0.2, 0));
+    const found = judged('resources: { cpu_max: 85% }', [machine(calm, track('cpu', [0.3, 0.95, 0.3]))]);
+    expect(found).toMatchObject({ state: 'fail', measured: { interval: null } });
+    expect(found.reason).toContain('95');
+    expect(judged('resources: { cpu_max: 85% }', [machine(calm)]).state).toBe('pass');
+  });
+
+  test('of the base is no concern of the head', () => {
+    const theirs = { ...machine(track('cpu', [0.99])), variant: 'base' as const };
+    expect(judged('resources: { cpu_max: 85% }', [theirs]).state).toBe('unmeasured');
+  });
+});
+
+describe('statements', () => {
+  const fast = statement({ calls: 900, totalMilliseconds: 900, sumOfSquares: 900 });
+  const slow = statement({ text: 'select slow', calls: 100, totalMilliseconds: 12_000, sumOfSquares: 100 * 400 });
+
+  test('p95 is that of the mixture of both, by a method that is said', () => {
+    const found = judged('database: { query_p95: 100ms }', [source({ statements: [fast, slow] })]);
+    // Half of the slow tenth is beyond it: their median, of log-normals with mean 120 and deviation 20.
+    const median = 120 / Math.sqrt(1 + (20 / 120) ** 2);
+    expect(found).toMatchObject({ state: 'fail', measured: { samples: 1000 } });
+    expect('measured' in found ? found.measured?.value : 0).toBeCloseTo(median, 1);
+    expect(found.reason).toContain('taken as log-normal');
+  });
+
+  test('the slowest is named', () => {
+    const found = judged('database: { slow_query: 100ms }', [source({ statements: [fast, slow] })]);
+    expect(found).toMatchObject({ state: 'fail', measured: { value: 120 } });
+    expect(found.reason).toContain('select slow');
+  });
+
+  test('the mean over time has an interval', () => {
+    const tracks = [track('query', around(5, 1), 20, 'ms')];
+    expect(judged('database: { query_avg: 10ms }', [source({ tracks })])).toMatchObject({
+      state: 'pass',
+      measured: { value: 5, interval: [expect.any(Number), expect.any(Number)], samples: REQUESTS },
+    });
+  });
+});
+
+describe('page loads', () => {
+  const loads = (count: number): SourceRecord =>
+    source({
+      source: 'browser',
+      tracks: [
+        track(
+          'lcp',
+          Array.from({ length: count }, (_, index) => 900 + index),
+          1,
+          'ms',
+        ),
+      ],
+    });
+
+  test('are judged by their p75', () => {
+    expect(judged('frontend: { lcp: 2s }', [loads(60)])).toMatchObject({ state: 'pass', measured: { samples: 60 } });
+    expect(judged('frontend: { lcp: 500ms }', [loads(60)])).toMatchObject({ state: 'fail' });
+  });
+
+  test('of which there are too few leave the rule open', () => {
+    const found = judged('frontend: { lcp: 2s }', [loads(20)]);
+    expect(found.state).toBe('inconclusive');
+    expect(found.reason).toContain('needs 40 page loads, 20 were made');
+  });
+});
+
+describe('what was not measured says why', () => {
+  test.each<[string, readonly SourceRecord[], RegExp]>([
+    ['database: { query_avg: 1ms }', [], /no database source is configured/],
+    [
+      'database: { query_avg: 1ms }',
+      [source({ gaps: ['the role lacks a permission'] })],
+      /: the role lacks a permission$/,
+    ],
+    ['database: { query_avg: 1ms }', [source()], /its source saw nothing of it/],
+    ['frontend: { lcp: 1s }', [], /sources: \{ browser/],
+    ['resources: { disk_max: 1% }', [machine(track('cpu', [0.1]))], /its source saw nothing of it/],
+    ['cache: { hit_rate_min: 1% }', [source({ tracks: [track('cache', [0], 0)] })], /no cache source/],
+  ])('%s', (budget, sources, why) => {
+    const found = judged(budget, sources);
+    expect(found.state).toBe('unmeasured');
+    expect(found.reason).toMatch(why);
+  });
+
+  test('points outside of the judged window are no measurement', () => {
+    const late = { ...track('cpu', [0.1]), points: [[1, 0.1, 1]] as const };
+    expect(judged('resources: { cpu_max: 85% }', [machine(late)]).state).toBe('unmeasured');
+  });
+});
