@@ -17,5 +17,7 @@ export default {
   testTimeout: 20_000,
   // Modules of one test file stay in memory when the next begins; a fresh process gives it back.
   workerIdleMemoryLimit: '1GB',
+  // Tests that drive k6 wait most of the time; two at once leave the machine enough for both.
+  maxWorkers: 2,
   reporters: ['default', '<rootDir>/scripts/count-reporter.js'],
 };
