@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-NGMMY2KN.js";
+} from "./chunks/chunk-BC4CXDIK.js";
 import {
   AddressRefused,
   ask,
@@ -13,8 +13,8 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-KWLIQTJ7.js";
-import "./chunks/chunk-3EGNLCGA.js";
+} from "./chunks/chunk-LSHXVOHU.js";
+import "./chunks/chunk-WL3N6ELQ.js";
 import {
   ONCE,
   artifactName,
@@ -40,7 +40,7 @@ import {
   text,
   unpackText,
   wrong
-} from "./chunks/chunk-6UBGJE7B.js";
+} from "./chunks/chunk-YCFRGCU6.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -49,14 +49,14 @@ import {
   writeOutputs
 } from "./chunks/chunk-LNXQFRGA.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-KI4DZMEH.js";
+import "./chunks/chunk-Q54SLZO4.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-3WEM6J57.js";
+} from "./chunks/chunk-LGUY7NPQ.js";
 import "./chunks/chunk-TZCCNJLA.js";
 import "./chunks/chunk-WK3AOTCF.js";
 import {

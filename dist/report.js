@@ -20,7 +20,7 @@ import {
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-6UBGJE7B.js";
+} from "./chunks/chunk-YCFRGCU6.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -35,13 +35,13 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-KI4DZMEH.js";
+} from "./chunks/chunk-Q54SLZO4.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-3WEM6J57.js";
+} from "./chunks/chunk-LGUY7NPQ.js";
 import "./chunks/chunk-TZCCNJLA.js";
 import {
   loadBudget

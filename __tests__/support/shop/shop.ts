@@ -111,10 +111,6 @@ export async function startShop({ postgresUrl, database, redisUrl, faults = [] }
   };
   let counter = 0;
   const server = createServer((request, response) => {
-    if (request.url === '/metrics') {
-      response.end(metrics());
-      return;
-    }
     if (request.url === '/') {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Shop</title><h1>Shop</h1>');
       return;
@@ -186,10 +182,4 @@ async function fill(sql: Sql, has: (fault: Fault) => boolean): Promise<void> {
     await sql.unsafe('delete from products where id >= 1000');
   }
   await sql.unsafe('analyze');
-}
-
-/** What client libraries of Prometheus say of a process. */
-function metrics(): string {
-  const { user, system } = process.cpuUsage();
-  return `process_cpu_seconds_total ${(user + system) / 1e6}\nprocess_resident_memory_bytes ${process.memoryUsage.rss()}\n`;
 }

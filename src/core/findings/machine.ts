@@ -7,7 +7,7 @@ import { meanOf, tracksOf, type Scene } from './scene.ts';
 const LEAST_LOOKUPS = 50;
 const FEW_HITS = 0.5;
 const FEWER_HITS = 0.2;
-const BUSY = 0.85;
+const BUSY = 0.8;
 const BUSIER = 0.2;
 const NEARLY_FULL = 0.9;
 const LEAST_POINTS = 8;
