@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-BC4CXDIK.js";
+} from "./chunks/chunk-NNZZRKTR.js";
 import {
   AddressRefused,
   ask,
@@ -13,8 +13,8 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-LSHXVOHU.js";
-import "./chunks/chunk-WL3N6ELQ.js";
+} from "./chunks/chunk-XUTHV75W.js";
+import "./chunks/chunk-5LVQKYWE.js";
 import {
   ONCE,
   artifactName,
@@ -40,7 +40,7 @@ import {
   text,
   unpackText,
   wrong
-} from "./chunks/chunk-YCFRGCU6.js";
+} from "./chunks/chunk-63WZTPW5.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -49,14 +49,14 @@ import {
   writeOutputs
 } from "./chunks/chunk-LNXQFRGA.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-Q54SLZO4.js";
+import "./chunks/chunk-MOOQPP5Q.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-LGUY7NPQ.js";
+} from "./chunks/chunk-7ZODBS2W.js";
 import "./chunks/chunk-TZCCNJLA.js";
 import "./chunks/chunk-WK3AOTCF.js";
 import {

@@ -20,7 +20,7 @@ import {
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-YCFRGCU6.js";
+} from "./chunks/chunk-63WZTPW5.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -35,13 +35,13 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-Q54SLZO4.js";
+} from "./chunks/chunk-MOOQPP5Q.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-LGUY7NPQ.js";
+} from "./chunks/chunk-7ZODBS2W.js";
 import "./chunks/chunk-TZCCNJLA.js";
 import {
   loadBudget

@@ -1,6 +1,6 @@
 // Lets the sources measure while a load goes on; none of them can break or hold up the gate.
 import type { Recording } from '../core/recording/recording.ts';
-import type { SourceRecord } from '../core/recording/source-record.ts';
+import { recordOf, type SourceRecord } from '../core/recording/source-record.ts';
 import type { Source } from './ports.ts';
 
 /** What a source may take before and after the load. */
@@ -17,16 +17,12 @@ export async function watchSources(
   return async (recording) => {
     const records = sources.map(async (source, index): Promise<SourceRecord> => {
       const start = started[index];
-      if (start?.ok === false) return { ...nothingOf(source), gaps: [start.why] };
+      if (start?.ok === false) return recordOf(source.source, source.variant, { gaps: [start.why] });
       const end = await attempt(() => source.finish(), patienceMilliseconds);
-      return end.ok ? end.value : { ...nothingOf(source), gaps: [end.why] };
+      return end.ok ? end.value : recordOf(source.source, source.variant, { gaps: [end.why] });
     });
     return sources.length === 0 ? recording : { ...recording, sources: await Promise.all(records) };
   };
-}
-
-function nothingOf({ source, variant }: Source): Omit<SourceRecord, 'gaps'> {
-  return { source, variant, tracks: [], statements: [], tables: [], connectionLimit: null };
 }
 
 type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };

@@ -5,7 +5,7 @@ import { createPostgresSource } from '../adapters/postgres/postgres.ts';
 import { createPrometheusSource } from '../adapters/prometheus/prometheus.ts';
 import { createRedisSource } from '../adapters/redis/redis.ts';
 import type { OpenSources, Source } from '../app/ports.ts';
-import type { SourceKind } from '../core/recording/source-record.ts';
+import { recordOf, type SourceKind } from '../core/recording/source-record.ts';
 
 /**
  * Addresses and credentials are taken from fixed variables alone: a budget file belongs to the pull request, and must not
@@ -46,7 +46,6 @@ function missing(source: SourceKind, name: string): Source {
     source,
     variant: 'head',
     start: () => Promise.resolve(),
-    finish: () =>
-      Promise.resolve({ source, variant: 'head', tracks: [], statements: [], tables: [], connectionLimit: null, gaps }),
+    finish: () => Promise.resolve(recordOf(source, 'head', { gaps })),
   };
 }

@@ -1,10 +1,9 @@
 // Chromium as a source: page loads by k6's browser module beside the load, as long as it goes on.
-import { access } from 'node:fs/promises';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Source } from '../../app/ports.ts';
-import type { SourceRecord, Track } from '../../core/recording/source-record.ts';
+import { recordOf, type SourceRecord, type Track } from '../../core/recording/source-record.ts';
 import { k6Environment } from '../k6/environment.ts';
 import { obtainK6, type WantedK6 } from '../k6/obtain.ts';
 import { runK6 } from '../k6/process.ts';
@@ -49,15 +48,10 @@ export function createBrowserSource(options: BrowserOptions): Source {
           points: each,
         }));
       const isEmpty = tracks.length === 0 && gap === null;
-      return {
-        source: 'browser',
-        variant: 'head',
+      return recordOf('browser', 'head', {
         tracks,
-        statements: [],
-        tables: [],
-        connectionLimit: null,
         gaps: isEmpty ? ['the run was over before a page was loaded'] : gap === null ? [] : [gap],
-      };
+      });
     },
   };
 }

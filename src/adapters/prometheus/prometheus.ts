@@ -1,6 +1,6 @@
 // Prometheus as a source: use of machines over the run, asked for when the load is over (Prometheus docs, "HTTP API").
 import type { Source } from '../../app/ports.ts';
-import type { SourceRecord, Track } from '../../core/recording/source-record.ts';
+import { recordOf, type SourceRecord, type Track } from '../../core/recording/source-record.ts';
 
 export interface PrometheusOptions {
   readonly url: string;
@@ -61,7 +61,7 @@ export function createPrometheusSource(options: PrometheusOptions): Source {
       } catch (error) {
         gaps.push(describeTrouble(error));
       }
-      return { source: 'prometheus', variant: 'head', tracks, statements: [], tables: [], connectionLimit: null, gaps };
+      return recordOf('prometheus', 'head', { tracks, gaps });
     },
   };
 }

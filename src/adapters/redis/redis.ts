@@ -2,7 +2,7 @@
 import type { Source } from '../../app/ports.ts';
 import type { Variant } from '../../core/recording/recording.ts';
 import type { Connection } from './connection.ts';
-import type { SourceRecord } from '../../core/recording/source-record.ts';
+import { recordOf, type SourceRecord } from '../../core/recording/source-record.ts';
 
 export interface RedisOptions {
   /** `redis://…` with its credentials; never repeated in any message. */
@@ -68,9 +68,7 @@ export function createRedisSource({ url, variant }: RedisOptions): Source {
       await sampling;
       await sample();
       connection?.close();
-      return {
-        source: 'redis',
-        variant,
+      return recordOf('redis', variant, {
         tracks: [
           ...(points.length === 0 ? [] : [{ quantity: 'cache', unit: 'ratio' as const, points }]),
           ...(evicted === 0
@@ -83,11 +81,8 @@ export function createRedisSource({ url, variant }: RedisOptions): Source {
                 },
               ]),
         ],
-        statements: [],
-        tables: [],
-        connectionLimit: null,
         gaps,
-      };
+      });
     },
   };
 }

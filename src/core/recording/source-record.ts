@@ -67,3 +67,12 @@ export interface SourceRecord {
   /** Why something could not be measured; clauses. */
   readonly gaps: readonly string[];
 }
+
+/** What was measured, and nothing of the rest. */
+export function recordOf(
+  source: SourceKind,
+  variant: Variant,
+  measured: Partial<Omit<SourceRecord, 'source' | 'variant'>>,
+): SourceRecord {
+  return { source, variant, tracks: [], statements: [], tables: [], connectionLimit: null, gaps: [], ...measured };
+}
