@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-NNZZRKTR.js";
+} from "./chunks/chunk-E3HELYO7.js";
 import {
   AddressRefused,
   ask,
@@ -13,8 +13,8 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-XUTHV75W.js";
-import "./chunks/chunk-5LVQKYWE.js";
+} from "./chunks/chunk-HGNH7LLI.js";
+import "./chunks/chunk-NKBCJWZE.js";
 import {
   ONCE,
   artifactName,
@@ -40,7 +40,7 @@ import {
   text,
   unpackText,
   wrong
-} from "./chunks/chunk-63WZTPW5.js";
+} from "./chunks/chunk-XQ3JJVIY.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -49,14 +49,14 @@ import {
   writeOutputs
 } from "./chunks/chunk-LNXQFRGA.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-MOOQPP5Q.js";
+import "./chunks/chunk-GLQRKXI3.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-7ZODBS2W.js";
+} from "./chunks/chunk-LPHUR3YN.js";
 import "./chunks/chunk-TZCCNJLA.js";
 import "./chunks/chunk-WK3AOTCF.js";
 import {

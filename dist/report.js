@@ -20,7 +20,7 @@ import {
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-63WZTPW5.js";
+} from "./chunks/chunk-XQ3JJVIY.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -35,13 +35,13 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-MOOQPP5Q.js";
+} from "./chunks/chunk-GLQRKXI3.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-7ZODBS2W.js";
+} from "./chunks/chunk-LPHUR3YN.js";
 import "./chunks/chunk-TZCCNJLA.js";
 import {
   loadBudget

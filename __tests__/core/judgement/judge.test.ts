@@ -156,7 +156,7 @@ describe('an absolute bound', () => {
 
   test.each([
     ['custom: { absent: { p95: 1ms } }', 'no sample of the metric absent was seen'],
-    ['frontend: { lcp: 2s }', 'frontend.lcp is not measured: no browser measured page loads'],
+    ['frontend: { lcp: 2s }', 'frontend.lcp is not measured: no browser is configured'],
     ['database: { query_avg: 2ms }', 'database.query_avg is not measured: no database source is configured'],
     [
       'resources: { cpu_max: 80% }',

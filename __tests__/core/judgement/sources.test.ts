@@ -121,7 +121,7 @@ describe('what was not measured says why', () => {
       /: the role lacks a permission$/,
     ],
     ['database: { query_avg: 1ms }', [source()], /its source saw nothing of it/],
-    ['frontend: { lcp: 1s }', [], /sources: \{ browser/],
+    ['frontend: { lcp: 1s }', [], /no browser is configured/],
     ['resources: { disk_max: 1% }', [machine(track('cpu', [0.1]))], /its source saw nothing of it/],
     ['cache: { hit_rate_min: 1% }', [source({ tracks: [track('cache', [0], 0)] })], /no cache source/],
   ])('%s', (budget, sources, why) => {

@@ -39,7 +39,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
 
 /** What is said where no source of the kind was there. */
 const MISSING: Readonly<Record<string, readonly [words: string, source: SourceRecord['source']]>> = {
-  frontend: ['no browser measured page loads; `sources: { browser: { pages: [/] } }` lets one', 'browser'],
+  frontend: ['no browser is configured', 'browser'],
   database: ['no database source is configured', 'postgres'],
   resources: ['no Prometheus or Kubernetes source is configured', 'prometheus'],
   cache: ['no cache source is configured', 'redis'],
