@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-E3HELYO7.js";
+} from "./chunks/chunk-2SEUGDQN.js";
 import {
   AddressRefused,
   ask,
@@ -13,8 +13,8 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-HGNH7LLI.js";
-import "./chunks/chunk-NKBCJWZE.js";
+} from "./chunks/chunk-EDRZWHVH.js";
+import "./chunks/chunk-YG6ICOYN.js";
 import {
   ONCE,
   artifactName,
@@ -40,7 +40,7 @@ import {
   text,
   unpackText,
   wrong
-} from "./chunks/chunk-XQ3JJVIY.js";
+} from "./chunks/chunk-2G4PPY2P.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -49,14 +49,14 @@ import {
   writeOutputs
 } from "./chunks/chunk-LNXQFRGA.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-GLQRKXI3.js";
+import "./chunks/chunk-7N4OZOZY.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-LPHUR3YN.js";
+} from "./chunks/chunk-RNPYC4MJ.js";
 import "./chunks/chunk-TZCCNJLA.js";
 import "./chunks/chunk-WK3AOTCF.js";
 import {

@@ -20,7 +20,7 @@ import {
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-XQ3JJVIY.js";
+} from "./chunks/chunk-2G4PPY2P.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -35,13 +35,13 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-GLQRKXI3.js";
+} from "./chunks/chunk-7N4OZOZY.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-LPHUR3YN.js";
+} from "./chunks/chunk-RNPYC4MJ.js";
 import "./chunks/chunk-TZCCNJLA.js";
 import {
   loadBudget

@@ -76,6 +76,14 @@ describe('a missing index', () => {
     expect(likely?.confidence).toBe('likely');
   });
 
+  test('is SQL that can be copied, whatever the names are', () => {
+    const forged = { ...scan, table: 't (a); DROP TABLE users; --', columns: ['id', '"Kind"', 'x"y'], cost: null };
+    const slow = statement({ totalMilliseconds: REQUESTS * 8, filteredScans: [forged] });
+    expect(explained(run([source({ statements: [slow] })]))[0]?.recommendation.code).toBe(
+      'CREATE INDEX CONCURRENTLY ON "t (a); DROP TABLE users; --" (id, "Kind", "x""y");',
+    );
+  });
+
   test('is none where the planner would not gain by it', () => {
     expect(kinds(explained(run([source({ statements: [with_({ now: 1000, withIndex: 900 })] })])))).toEqual([]);
   });

@@ -52,6 +52,12 @@ function named(text: string): string {
   return `\`${short.replaceAll('`', '')}\``;
 }
 
+/** For SQL that a person may copy: a name from a recording of somebody else stays a name (PostgreSQL manual, 4.1.1). */
+function identifier(name: string): string {
+  const part = '(?:[A-Za-z_][\\w$]*|"[^"]+")';
+  return new RegExp(`^${part}(?:\\.${part})?$`).test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
+
 function loopAround(scene: Scene, statement: StatementFacts, then: StatementFacts | undefined): Finding | null {
   const { head, base, slower } = scene;
   const isRead = /^\s*(select|with)\b/i.test(statement.text) && /\$\d/.test(statement.text);
@@ -138,7 +144,7 @@ function missingIndex(
     excerpt: [statement.text, ...statement.plan],
     recommendation: {
       action: `Create an index on \`${table}\` (\`${by}\`)${isNew ? ', or bring back the one that this change has dropped' : ''}.`,
-      code: `CREATE INDEX CONCURRENTLY ON ${table} (${by});`,
+      code: `CREATE INDEX CONCURRENTLY ON ${identifier(table)} (${columns.map(identifier).join(', ')});`,
       gain: { from: (cost ?? 0) / 2, to: cost ?? 0 },
       derivation: `${planned === null ? 'the share of rows that an index would spare' : "the planner's costs with and without it"}, of the statement's time a request; half of it where writes and caches take their part`,
       effort: 'low',
@@ -284,7 +290,7 @@ function bloated({ head, base }: Scene): readonly Finding[] {
         excerpt: [],
         recommendation: {
           action: `Vacuum \`${name}\`, and let autovacuum come to it sooner.`,
-          code: `VACUUM (ANALYZE) ${name};\nALTER TABLE ${name} SET (autovacuum_vacuum_scale_factor = 0.05);`,
+          code: `VACUUM (ANALYZE) ${identifier(name)};\nALTER TABLE ${identifier(name)} SET (autovacuum_vacuum_scale_factor = 0.05);`,
           gain: null,
           derivation: 'how much of the time went to dead rows is not measured by the database',
           effort: 'low',
