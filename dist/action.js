@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-2SEUGDQN.js";
+} from "./chunks/chunk-A65N6W4K.js";
 import {
   AddressRefused,
   ask,
@@ -13,8 +13,8 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-EDRZWHVH.js";
-import "./chunks/chunk-YG6ICOYN.js";
+} from "./chunks/chunk-GGBKIDEN.js";
+import "./chunks/chunk-64XUEDUU.js";
 import {
   ONCE,
   artifactName,
@@ -40,7 +40,7 @@ import {
   text,
   unpackText,
   wrong
-} from "./chunks/chunk-2G4PPY2P.js";
+} from "./chunks/chunk-UFJVZYEQ.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -49,14 +49,14 @@ import {
   writeOutputs
 } from "./chunks/chunk-LNXQFRGA.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-7N4OZOZY.js";
+import "./chunks/chunk-DRNITGWK.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-RNPYC4MJ.js";
+} from "./chunks/chunk-B7HZ65JZ.js";
 import "./chunks/chunk-TZCCNJLA.js";
 import "./chunks/chunk-WK3AOTCF.js";
 import {

@@ -20,7 +20,7 @@ import {
   readPayload,
   text,
   wrong
-} from "./chunks/chunk-2G4PPY2P.js";
+} from "./chunks/chunk-UFJVZYEQ.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -35,13 +35,13 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-7N4OZOZY.js";
+} from "./chunks/chunk-DRNITGWK.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-RNPYC4MJ.js";
+} from "./chunks/chunk-B7HZ65JZ.js";
 import "./chunks/chunk-TZCCNJLA.js";
 import {
   loadBudget

@@ -86,6 +86,25 @@ describe('what happens in between', () => {
     expect(Math.max(...(pool?.points.map(([, value]) => value) ?? []))).toBe(0.5);
   });
 
+  test('shows who waits for a lock, and for how much of its time', async () => {
+    const record = await watched(async () => {
+      const [holds, waits] = await Promise.all([sql.reserve(), sql.reserve()]);
+      await holds`begin`;
+      await holds`update people set email = 'a' where id = 1`;
+      const waiting = waits`update people set email = 'b' where id = 1 and "Kind" >= 0`;
+      await Promise.all([waiting, holds`select pg_sleep(2)`.then(() => holds`commit`)]);
+      holds.release();
+      waits.release();
+    });
+    const [held, waited] = [/where id = \$\d$/, /Kind/].map((part) =>
+      record.statements.find(({ text }) => text.startsWith('update people') && part.test(text)),
+    );
+    expect(held?.lockMilliseconds).toBe(0);
+    expect((waited?.lockMilliseconds ?? 0) / (waited?.totalMilliseconds ?? 0)).toBeGreaterThan(0.5);
+    const locks = record.tracks.find(({ quantity }) => quantity === 'locks');
+    expect(Math.max(...(locks?.points.map(([, value]) => value) ?? []))).toBe(1);
+  });
+
   test('is not known where the statistics were reset meanwhile', async () => {
     const record = await watched(() => sql`select pg_stat_statements_reset()`);
     expect(record.statements).toEqual([]);

@@ -26,6 +26,12 @@ describe('a file that is wrong', () => {
       );
   });
 
+  test.each(namesIn(INVALID))('%s is told the same with the line ends of Windows', (name) => {
+    const text = readFileSync(path.join(INVALID, name), 'utf8');
+    const [parsed, converted] = [text, text.replace(/\r?\n/g, '\r\n')].map((each) => parseBudget(each, name));
+    expect(converted).toEqual(parsed);
+  });
+
   test('there are enough of them', () => {
     expect(namesIn(INVALID).length).toBeGreaterThanOrEqual(40);
   });

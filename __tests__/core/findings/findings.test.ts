@@ -6,7 +6,7 @@ import { explain, withCause } from '../../../src/core/findings/explain.ts';
 import type { Finding } from '../../../src/core/findings/finding.ts';
 import { judge } from '../../../src/core/judgement/judge.ts';
 import type { Recording } from '../../../src/core/recording/recording.ts';
-import type { SourceRecord, Track } from '../../../src/core/recording/source-record.ts';
+import type { SourceRecord, StatementFacts, Track } from '../../../src/core/recording/source-record.ts';
 import { recordingOf, runFacts, START_SECOND } from '../../support/builders/recording.ts';
 import { ITERATIONS, responses } from '../../support/builders/report.ts';
 import { REQUESTS, source, statement, track } from '../../support/builders/sources.ts';
@@ -55,6 +55,46 @@ describe('a query in a loop', () => {
     expect(
       explained(run([source({ statements: texts.map((text) => statement({ text, calls: 30 * REQUESTS })) })])),
     ).toEqual([]);
+  });
+});
+
+describe('waiting for locks', () => {
+  const update = (changes: Partial<StatementFacts>) =>
+    statement({ text: 'update t set a = $1', totalMilliseconds: REQUESTS * 200, ...changes });
+  const waiting = (values: readonly number[], statements: readonly StatementFacts[] = []) =>
+    run([source({ statements, tracks: [track('locks', values, 5, 'count')] })]);
+  const half = Array.from({ length: 60 }, (_, second) => second % 2);
+
+  test('is what makes a statement slow that was seen waiting most of its time', () => {
+    const [finding, ...others] = explained(waiting(half, [update({ lockMilliseconds: REQUESTS * 150 })]));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      kind: 'lock-waits',
+      cause: 'on average 0.5 statements wait for a lock that another holds, above all `update t set a = $1`',
+      evidence: ['That is 25 ms of waiting a request.', 'Of 200 ms a call of the statement, some 150 ms were waiting.'],
+    });
+    // Little's law: half a statement waits through 60 s, in which 1,200 requests came.
+    expect(finding?.cost).toBeCloseTo(25, 9);
+  });
+
+  test('is not what makes a statement slow that hardly waited, and then its cost is without the waiting', () => {
+    const found = explained(waiting(half, [update({ lockMilliseconds: REQUESTS * 50 })]));
+    expect(new Set(kinds(found))).toEqual(new Set(['lock-waits', 'slow-query']));
+    expect(found.find(({ kind }) => kind === 'slow-query')?.cost).toBeCloseTo(150, 9);
+  });
+
+  test('is new where nobody waited at the base', () => {
+    const statements = [update({ totalMilliseconds: REQUESTS * 10, lockMilliseconds: REQUESTS * 9 })];
+    const calm = [update({ totalMilliseconds: REQUESTS })];
+    expect(explained(waiting(half, statements), waiting([0, 0], calm))[0]).toMatchObject({ isNew: true });
+    expect(explained(waiting(half, statements), waiting(half, statements))[0]).toMatchObject({ isNew: false });
+  });
+
+  test.each([
+    ['seen in two seconds only', [5, 5, ...Array.from({ length: 58 }, () => 0)]],
+    ['too seldom to cost anything', Array.from({ length: 60 }, (_, second) => (second % 20 === 0 ? 0.2 : 0))],
+  ])('is nothing where it was %s', (_, values) => {
+    expect(explained(waiting(values))).toEqual([]);
   });
 });
 
@@ -216,6 +256,7 @@ test('whatever the sources measured, findings have finite figures and full sente
     calls: fc.nat(1e6).map((calls) => calls + 1),
     totalMilliseconds: number,
     sumOfSquares: number,
+    lockMilliseconds: number,
     rows: number,
     blocksHit: number,
     blocksRead: number,

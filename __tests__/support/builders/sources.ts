@@ -11,6 +11,7 @@ export function statement(changes: Partial<StatementFacts> = {}): StatementFacts
     calls: REQUESTS,
     totalMilliseconds: REQUESTS,
     sumOfSquares: 0,
+    lockMilliseconds: 0,
     rows: REQUESTS,
     blocksHit: 0,
     blocksRead: 0,

@@ -87,11 +87,11 @@ export async function startShop({ postgresUrl, database, redisUrl, faults = [] }
       ? sql`select count(*) as total from items a join items b on a.price = b.price + 1 where a.product < 'p2'`
       : sql`select count(*) as total from products`;
   const visit = async (): Promise<object> => {
-    // Everybody counts on the same row, and holds it while doing something else.
+    // Everybody counts on the same row, and holds it for longer than it takes until the next one comes.
     if (has('lock-waits'))
       await sql.begin(async (tx) => {
         await tx`update visits set count = count + 1 where page = 'home'`;
-        await setTimeout(120);
+        await setTimeout(140);
       });
     // A connection that is held for no reason.
     if (has('pool-exhausted'))

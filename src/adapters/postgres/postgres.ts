@@ -28,14 +28,18 @@ export interface PostgresOptions {
 
 const CONNECT_SECONDS = 5;
 const STATEMENT_MILLISECONDS = 3000;
-const SAMPLE_MILLISECONDS = 1000;
+/** Short, so that a run of seconds too sees how long statements wait for locks. */
+const LOOK_MILLISECONDS = 200;
+const LOOKS_PER_SAMPLE = 5;
 const MOST_STATEMENTS = 50;
 const MOST_PLANS = 8;
 const MOST_TABLES = 50;
 
-const ACTIVITY = `${OWN} select count(*)::float8 as connected, count(*) filter (where state <> 'idle' and datname = current_database())::float8 as busy,
-  count(*) filter (where wait_event_type = 'Lock' and datname = current_database())::float8 as blocked
+const ACTIVITY = `${OWN} select count(*)::float8 as connected, count(*) filter (where state <> 'idle' and datname = current_database())::float8 as busy
   from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+/** Who waits for a lock now, by the statement; since PostgreSQL 14. */
+const BLOCKED = `${OWN} select query_id::text as queryid, usesysid::text as userid, count(*)::float8 as waiting
+  from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database() group by 1, 2`;
 const LIMIT = `${OWN} select (current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int)::float8 as most`;
 const TABLES = `${OWN} select relid::text as id, schemaname || '.' || relname as name, n_live_tup::float8 as live,
   n_dead_tup::float8 as dead, seq_scan::float8 as scans, seq_tup_read::float8 as read, coalesce(idx_scan, 0)::float8 as indexed
@@ -48,7 +52,12 @@ const ENABLE =
 interface Activity {
   readonly connected: number;
   readonly busy: number;
-  readonly blocked: number;
+}
+
+interface Blocked {
+  readonly queryid: string | null;
+  readonly userid: string;
+  readonly waiting: number;
 }
 
 interface Totals {
@@ -76,7 +85,9 @@ class PostgresSource implements Source {
   readonly #options: PostgresOptions;
   readonly #gaps = new Set<string>();
   readonly #pool: (readonly [number, number, number])[] = [];
-  readonly #locks: (readonly [number, number, number])[] = [];
+  /** By second: how many waited for a lock on average, and how often that was looked at. */
+  readonly #locks = new Map<number, readonly [waiting: number, looks: number]>();
+  readonly #lockMilliseconds = new Map<string, number>();
   readonly #query: (readonly [number, number, number])[] = [];
   #sql: Sql | null = null;
   #before: Snapshot | null = null;
@@ -85,6 +96,9 @@ class PostgresSource implements Source {
   #limit: number | null = null;
   #lastTotals: Totals | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #looks = 0;
+  #lastLook = 0;
+  #isLooking = false;
   #sampling: Promise<void> = Promise.resolve();
 
   constructor(options: PostgresOptions) {
@@ -113,9 +127,10 @@ class PostgresSource implements Source {
       await this.#close();
       return;
     }
+    this.#lastLook = performance.now();
     this.#timer = setInterval(() => {
-      this.#sampling = this.#sampling.then(() => this.#sample());
-    }, SAMPLE_MILLISECONDS);
+      if (!this.#isLooking) this.#sampling = this.#look();
+    }, LOOK_MILLISECONDS);
   }
 
   async finish(): Promise<SourceRecord> {
@@ -124,7 +139,7 @@ class PostgresSource implements Source {
     await this.#sampling;
     if (this.#sql !== null) {
       try {
-        await this.#sample();
+        await this.#sample(this.#sql);
         statements = await this.#statements(this.#sql);
         tables = await this.#tablesOf(this.#sql);
       } catch (error) {
@@ -134,7 +149,8 @@ class PostgresSource implements Source {
     }
     const tracks: Track[] = [];
     if (this.#pool.length > 0) tracks.push({ quantity: 'pool', unit: 'ratio', points: this.#pool });
-    if (this.#locks.length > 0) tracks.push({ quantity: 'locks', unit: 'count', points: this.#locks });
+    const locks = [...this.#locks].map(([second, [waiting, looks]]) => [second, waiting / looks, looks] as const);
+    if (locks.length > 0) tracks.push({ quantity: 'locks', unit: 'count', points: locks });
     if (this.#query.length > 0) tracks.push({ quantity: 'query', unit: 'ms', points: this.#query });
     return {
       source: this.source,
@@ -156,6 +172,7 @@ class PostgresSource implements Source {
       // Once each, so that they are among the statements that are left out.
       await this.#snapshot(sql);
       await this.#totals(sql);
+      await sql.unsafe(BLOCKED);
       await sql.unsafe(OWN_IDS);
       this.#own = (await sql.unsafe<{ id: string }[]>(OWN_IDS)).map(({ id }) => id);
       this.#before = await this.#snapshot(sql);
@@ -181,25 +198,47 @@ class PostgresSource implements Source {
   }
 
   /** A look that fails is a point less; what fails at the end is said. */
-  async #sample(): Promise<void> {
+  async #look(): Promise<void> {
     const sql = this.#sql;
     if (sql === null) return;
-    const second = Math.floor(Date.now() / 1000);
+    this.#isLooking = true;
     try {
-      const [activity] = await sql.unsafe<Activity[]>(ACTIVITY);
-      const inUse = (this.#options.poolSize === null ? activity?.connected : activity?.busy) ?? 0;
-      if (this.#limit !== null) this.#pool.push([second, Math.min(1, inUse / this.#limit), 1]);
-      this.#locks.push([second, activity?.blocked ?? 0, 1]);
-      const last = this.#lastTotals;
-      if (last === null) return;
-      const now = await this.#totals(sql);
-      if (now === null) return;
-      const calls = now.calls - last.calls;
-      if (calls > 0) this.#query.push([second, Math.max(0, now.total - last.total) / calls, calls]);
-      this.#lastTotals = now;
+      await this.#lookAtLocks(sql);
+      this.#looks += 1;
+      if (this.#looks % LOOKS_PER_SAMPLE === 0) await this.#sample(sql);
     } catch {
-      return;
+      // As said above.
+    } finally {
+      this.#isLooking = false;
     }
+  }
+
+  /** Who is seen waiting has waited for as long as there was no look, on average: active session sampling. */
+  async #lookAtLocks(sql: Sql): Promise<void> {
+    const rows = await sql.unsafe<Blocked[]>(BLOCKED);
+    const [now, second] = [performance.now(), Math.floor(Date.now() / 1000)];
+    const elapsed = now - this.#lastLook;
+    this.#lastLook = now;
+    const [waiting, looks] = this.#locks.get(second) ?? [0, 0];
+    this.#locks.set(second, [waiting + rows.reduce((sum, row) => sum + row.waiting, 0), looks + 1]);
+    for (const row of rows) {
+      const key = keyOf(row);
+      this.#lockMilliseconds.set(key, (this.#lockMilliseconds.get(key) ?? 0) + row.waiting * elapsed);
+    }
+  }
+
+  async #sample(sql: Sql): Promise<void> {
+    const second = Math.floor(Date.now() / 1000);
+    const [activity] = await sql.unsafe<Activity[]>(ACTIVITY);
+    const inUse = (this.#options.poolSize === null ? activity?.connected : activity?.busy) ?? 0;
+    if (this.#limit !== null) this.#pool.push([second, Math.min(1, inUse / this.#limit), 1]);
+    const last = this.#lastTotals;
+    if (last === null) return;
+    const now = await this.#totals(sql);
+    if (now === null) return;
+    const calls = now.calls - last.calls;
+    if (calls > 0) this.#query.push([second, Math.max(0, now.total - last.total) / calls, calls]);
+    this.#lastTotals = now;
   }
 
   async #statements(sql: Sql): Promise<readonly StatementFacts[]> {
@@ -232,7 +271,8 @@ class PostgresSource implements Source {
         continue;
       const explained =
         statements.length < MOST_PLANS ? await explain(sql, query, hasHypopg) : { plan: [], filteredScans: [] };
-      statements.push({ text: withoutLiterals(query), ...cost, ...explained });
+      const lockMilliseconds = Math.min(cost.totalMilliseconds, this.#lockMilliseconds.get(keyOf(row)) ?? 0);
+      statements.push({ text: withoutLiterals(query), ...cost, lockMilliseconds, ...explained });
     }
     return statements;
   }

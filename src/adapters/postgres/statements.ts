@@ -38,7 +38,7 @@ export const OWN_IDS = `${OWN} select queryid::text as id from pg_stat_statement
 export const keyOf = ({ queryid, userid }: Pick<StatementRow, 'queryid' | 'userid'>): string =>
   `${queryid ?? ''} ${userid}`;
 
-export type Cost = Omit<StatementFacts, 'text' | 'plan' | 'filteredScans'>;
+export type Cost = Omit<StatementFacts, 'text' | 'lockMilliseconds' | 'plan' | 'filteredScans'>;
 
 /** What happened in between; statements that were evicted and came back count from their return. */
 export function differenceOf(before: StatementRow | undefined, after: StatementRow): Cost {

@@ -2,7 +2,7 @@
 import { formatQuantity } from '../units/format.ts';
 import type { FilteredScan, StatementFacts, TableFacts } from '../recording/source-record.ts';
 import type { Finding } from './finding.ts';
-import { statementsOf, tracksOf, type Scene, type Side } from './scene.ts';
+import { meanOf, statementsOf, tracksOf, type Scene, type Side } from './scene.ts';
 
 /** Runs of one statement for one request, from which on a loop around it is suspected. */
 const MANY_RUNS = 3;
@@ -15,18 +15,17 @@ const CLEARLY = 1.5;
 export function databaseFindings(scene: Scene): readonly Finding[] {
   const { head, base } = scene;
   const before = new Map(base === null ? [] : statementsOf(base).map((each) => [each.text, each]));
-  const locks = lockWaits(scene);
   const statements = statementsOf(head).flatMap((statement): readonly Finding[] => {
     const then = before.get(statement.text);
     const found = [
       loopAround(scene, statement, then),
       ...statement.filteredScans.map((scan) => missingIndex(scene, statement, scan, then)),
     ].flatMap((each) => each ?? []);
-    // What waits for a lock is slow by that.
-    if (found.length > 0 || (locks.length > 0 && isWrite(statement))) return found;
+    // What waits for a lock most of its time is slow by that.
+    if (found.length > 0 || statement.lockMilliseconds > statement.totalMilliseconds / 2) return found;
     return [slowStatement(scene, statement, then)].flatMap((each) => each ?? []);
   });
-  return [...statements, ...locks, ...exhaustedPool(scene), ...bloated(scene)];
+  return [...statements, ...lockWaits(scene), ...exhaustedPool(scene), ...bloated(scene)];
 }
 
 function runsIn(side: Side | null, statement: StatementFacts | undefined): number {
@@ -156,11 +155,12 @@ function missingIndex(
 function slowStatement(scene: Scene, statement: StatementFacts, then: StatementFacts | undefined): Finding | null {
   const { head, base, slowQuery } = scene;
   const mean = meanTime(statement);
-  const { cost, share } = costIn(scene, mean * runsIn(head, statement));
+  const running = mean - statement.lockMilliseconds / statement.calls;
+  const { cost, share } = costIn(scene, running * runsIn(head, statement));
   const isDearer = then !== undefined && mean > CLEARLY * meanTime(then);
   const isNew = knowsStatements(base) && (then === undefined || isDearer);
-  const isSlow = mean >= slowQuery && (share ?? 0) >= LEAST_SHARE / 10;
-  if (!isSlow && !(isNew && mean >= 1 && (share ?? 0) >= LEAST_SHARE)) return null;
+  const isSlow = running >= slowQuery && (share ?? 0) >= LEAST_SHARE / 10;
+  if (!isSlow && !(isNew && running >= 1 && (share ?? 0) >= LEAST_SHARE)) return null;
   return {
     kind: 'slow-query',
     cause: `${named(statement.text)} takes ${formatQuantity(mean, 'ms')}${isDearer ? ` instead of ${formatQuantity(meanTime(then), 'ms')}` : ''}`,
@@ -178,7 +178,7 @@ function slowStatement(scene: Scene, statement: StatementFacts, then: StatementF
         'Read the plan with `EXPLAIN (ANALYZE, BUFFERS)` on a copy of the data, and ask for fewer rows or columns, or for them less often.',
       code: null,
       gain: { from: 0, to: cost ?? 0 },
-      derivation: "at most the statement's whole time a request",
+      derivation: "at most the statement's whole time a request, without its waiting for locks",
       effort: 'medium',
       risk: 'What the plan shows decides.',
     },
@@ -223,36 +223,42 @@ function exhaustedPool({ head, base }: Scene): readonly Finding[] {
   ];
 }
 
-/** Statements that wait at least this often, on average, are held up by each other. */
+/** Waiting statements, on average, from which on they are held up by each other. */
 const LEAST_BLOCKED = 0.15;
 
 function lockWaits(scene: Scene): readonly Finding[] {
   const { head, base } = scene;
-  const blockedIn = (side: Side | null): number => {
-    const points = side === null ? [] : tracksOf(side, 'locks').flatMap((track) => track.points);
-    return points.length < LEAST_POINTS ? 0 : points.reduce((sum, [, value]) => sum + value, 0) / points.length;
-  };
-  const [blocked, before] = [blockedIn(head), blockedIn(base)];
-  if (blocked < LEAST_BLOCKED) return [];
-  const writes = statementsOf(head).filter(isWrite);
-  const time = writes.reduce((sum, each) => sum + each.totalMilliseconds, 0) / head.requests;
-  const [longest] = writes;
+  const [blocked, before] = [blockedIn(head), base === null ? 0 : blockedIn(base)];
+  // Little's law: who waits on average, over how often somebody comes, is how long each waits.
+  const { recording, requests } = head;
+  const waited = (blocked * recording.blockCount * recording.blockSeconds * 1000) / requests;
+  const { cost, share } = costIn(scene, waited);
+  if (blocked < LEAST_BLOCKED && !((share ?? 0) >= LEAST_SHARE)) return [];
+  const [longest] = statementsOf(head)
+    .filter(({ lockMilliseconds }) => lockMilliseconds > 0)
+    .toSorted((a, b) => b.lockMilliseconds - a.lockMilliseconds);
   return [
     {
       kind: 'lock-waits',
       cause: `on average ${formatQuantity(blocked, 'count', 2)} statements wait for a lock that another holds${longest === undefined ? '' : `, above all ${named(longest.text)}`}`,
       isNew: knowsStatements(base) && before < blocked / 3,
-      ...costIn(scene, time),
+      cost,
+      share,
       confidence: 'likely',
       evidence: [
-        `Statements that change rows took ${formatQuantity(time, 'ms')} a request, waiting included${base === null ? '' : `; at the base ${formatQuantity(before, 'count', 2)} waited on average`}.`,
+        `That is ${formatQuantity(waited, 'ms')} of waiting a request${base === null ? '' : `; at the base ${formatQuantity(before, 'count', 2)} waited on average`}.`,
+        ...(longest === undefined
+          ? []
+          : [
+              `Of ${formatQuantity(meanTime(longest), 'ms')} a call of the statement, some ${formatQuantity(longest.lockMilliseconds / longest.calls, 'ms')} were waiting.`,
+            ]),
       ],
       excerpt: longest === undefined ? [] : [longest.text],
       recommendation: {
         action: 'Make transactions that change the same rows shorter, or spread what they change over more rows.',
         code: 'SELECT pid, pg_blocking_pids(pid), query FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0;',
-        gain: { from: 0, to: time },
-        derivation: 'at most the whole time of statements that change rows',
+        gain: { from: 0, to: waited },
+        derivation: 'at most all of the waiting',
         effort: 'medium',
         risk: 'The order in which rows are locked decides whether there are deadlocks.',
       },
@@ -260,8 +266,11 @@ function lockWaits(scene: Scene): readonly Finding[] {
   ];
 }
 
-function isWrite({ text }: StatementFacts): boolean {
-  return /^\s*(insert|update|delete|merge)\b|\bfor (no key )?update\b/i.test(text);
+/** Statements that wait for a lock, on average over all looks; 0 where that was seen in too few seconds to say. */
+function blockedIn(side: Side): number {
+  const tracks = tracksOf(side, 'locks');
+  const seconds = tracks.flatMap(({ points }) => points).filter(([, value]) => value > 0).length;
+  return seconds < LEAST_POINTS ? 0 : tracks.reduce((sum, track) => sum + meanOf(track), 0);
 }
 
 const MOST_DEAD = 0.3;

@@ -58,6 +58,7 @@ function decodeStatement(of: Fields): StatementFacts {
     calls: amount('calls'),
     totalMilliseconds: amount('totalMilliseconds'),
     sumOfSquares: amount('sumOfSquares'),
+    lockMilliseconds: amount('lockMilliseconds'),
     rows: amount('rows'),
     blocksHit: amount('blocksHit'),
     blocksRead: amount('blocksRead'),

@@ -24,6 +24,8 @@ export interface StatementFacts {
   /** Milliseconds of execution, of all calls together and squared deviations from their mean. */
   readonly totalMilliseconds: number;
   readonly sumOfSquares: number;
+  /** Of the total, what it waited for locks of others; by looks at what runs, so no more exact than they are many. */
+  readonly lockMilliseconds: number;
   readonly rows: number;
   /** Blocks of 8 kB found in PostgreSQL's cache, and asked of the system. */
   readonly blocksHit: number;
