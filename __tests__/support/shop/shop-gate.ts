@@ -50,16 +50,22 @@ resources: { cpu_normal: 100%, cpu_max: 100%, memory_normal: 99%, memory_max: 99
 cache: { hit_rate_min: 1% }
 `;
 
-/** The shops' own process, as other tests on the same machine are none of theirs; as if it had a core and 16 GB. */
+/**
+ * The shops' own process, as other tests on the same machine are none of theirs: how busy its one thread is, whoever else
+ * wants the core, and its memory as if it had 16 GB.
+ */
 const OF_THE_PROCESS =
-  'cpu: "irate(process_cpu_seconds_total{job=\\"test\\"}[10s])", memory: "process_resident_memory_bytes{job=\\"test\\"} / 16e9"';
+  'cpu: "nodejs_eventloop_utilization{job=\\"test\\"}", memory: "process_resident_memory_bytes{job=\\"test\\"} / 16e9"';
 
 /** What client libraries of Prometheus say of a process. */
 async function startMetrics(): Promise<Server> {
+  let last = performance.eventLoopUtilization();
   const server = createServer((_, response) => {
-    const { user, system } = process.cpuUsage();
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, last);
+    last = now;
     const memory = process.memoryUsage.rss();
-    response.end(`process_cpu_seconds_total ${(user + system) / 1e6}\nprocess_resident_memory_bytes ${memory}\n`);
+    response.end(`nodejs_eventloop_utilization ${utilization}\nprocess_resident_memory_bytes ${memory}\n`);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
