@@ -3,7 +3,7 @@ import { createRequire as pacegateCreateRequire } from 'node:module';
 const require = pacegateCreateRequire(import.meta.url);
 import {
   package_default
-} from "./chunks/chunk-ZZYXXBNL.js";
+} from "./chunks/chunk-5BSVKSDZ.js";
 import {
   exitCodeOfFailure,
   failClosed

@@ -49,7 +49,7 @@ import {
 import "./chunks/chunk-RSXJC4QA.js";
 import {
   package_default
-} from "./chunks/chunk-ZZYXXBNL.js";
+} from "./chunks/chunk-5BSVKSDZ.js";
 import {
   EXIT,
   exitCodeOfFailure,

@@ -1,13 +1,25 @@
 // How the bundles are made: one definition for the build, the check and the bench.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 
 export const ROOT = path.resolve(import.meta.dirname, '..');
 
 /** CommonJS packages inside an ES module bundle call `require`; without this line the bundle builds and does not load. */
 const BANNER = `import { createRequire as pacegateCreateRequire } from 'node:module';
 const require = pacegateCreateRequire(import.meta.url);`;
+
+/** The doors read their version from package.json; what else stands there, such as a tool's version, changes no bundle. */
+const VERSION_ALONE: Plugin = {
+  name: 'version-alone',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]package\.json$/ }, async ({ path: file }) => {
+      if (file !== path.join(ROOT, 'package.json')) return null;
+      const { version } = JSON.parse(await readFile(file, 'utf8')) as { readonly version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
 
 /**
  * Writes `action.js`, `report.js`, `cli.js`, their chunks and `licenses.txt` into `directory`.
@@ -30,6 +42,7 @@ export async function bundle(directory: string): Promise<Metafile> {
     metafile: true,
     logLevel: 'warning',
     external: [],
+    plugins: [VERSION_ALONE],
     write: true,
   });
   return metafile;
