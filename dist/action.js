@@ -39,8 +39,9 @@ import {
   statusOf,
   text,
   unpackText,
+  whoLabelled,
   wrong
-} from "./chunks/chunk-UFJVZYEQ.js";
+} from "./chunks/chunk-NRSG2ECW.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -637,7 +638,7 @@ async function runAction() {
       runUrl: event.runUrl,
       reproduce: (measured) => reproduce(order, measured),
       seed: order.seed,
-      overrides: overridesByLabel(order.overrideLabel, event.labels),
+      overrides: await overridesOf(order, event, github),
       releaseFile: order.releaseFile,
       storeBaseline: event.isBaseRun
     },
@@ -676,6 +677,14 @@ async function withPullRequest(event, { baselineBranch }, github, watcher) {
     watcher.warn(describeApiError(error, "Finding the pull request", "pull-requests: read"));
     return event;
   }
+}
+async function overridesOf({ overrideLabel }, { labels, pullNumber, repository }, github) {
+  const { owner, name: repo } = repository;
+  return overridesByLabel(
+    overrideLabel,
+    labels,
+    async (label) => github === null || pullNumber === null ? null : whoLabelled(github, { owner, repo, pullNumber }, label)
+  );
 }
 var LONGEST_TITLE_CHARACTERS = 80;
 function titleOf(job, matrix) {

@@ -19,8 +19,9 @@ import {
   readHandovers,
   readPayload,
   text,
+  whoLabelled,
   wrong
-} from "./chunks/chunk-UFJVZYEQ.js";
+} from "./chunks/chunk-NRSG2ECW.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -164,13 +165,18 @@ async function runReport() {
     watcher.warn("The run has handed over nothing that can be reported; its own log says why (input `hand-over`).");
     return refused.length === 0 ? EXIT.pass : EXIT.inconclusive;
   }
+  const overrides = await overridesByLabel(
+    order.overrideLabel,
+    pull.labels,
+    (label) => whoLabelled(github, { owner: run.owner, repo: run.repo, pullNumber: pull.number }, label)
+  );
   const attested = order.trustedRoot === null ? null : await attestedBy(order.trustedRoot, run, pull, github);
   let worst = null;
   const commentIds = [];
   for (const handover of handovers) {
     const outcome = await reportHandover(
       handover,
-      requestOf(order, run, pull),
+      { ...requestOf(order, run, pull), overrides },
       portsFor(handover, order, run, pull, github, attested)
     );
     printLines(renderTerminal(outcome.report, { colour: true, width: 110 }));
@@ -192,8 +198,7 @@ function requestOf(order, run, pull) {
     budgetFile: order.budget,
     commit: run.headSha,
     runUrl: run.runUrl,
-    origin: `Unverified: the figures are the word of a run of the pull request's own code; budget and baselines are those of ${pull.baseBranch}.`,
-    overrides: overridesByLabel(order.overrideLabel, pull.labels)
+    origin: `Unverified: the figures are the word of a run of the pull request's own code; budget and baselines are those of ${pull.baseBranch}.`
   };
 }
 function portsFor({ job, title }, order, run, pull, github, attested) {

@@ -5,6 +5,7 @@ import { artifactName } from '../../src/adapters/artifact/artifact-store.ts';
 import { packRecording } from '../../src/adapters/files/recording-files.ts';
 import { buildFresh } from '../support/action.ts';
 import { REPOSITORY_ID, type LoopbackGitHub } from '../support/loopback-github/server.ts';
+import type { StoredPull } from '../support/loopback-github/stored.ts';
 import {
   BASE,
   HEAD,
@@ -106,6 +107,51 @@ describe('compared with the baselines of the base', () => {
       github.files.set(BUDGET_FILE, `${BUDGET}regression: { confirm: true }\n`);
       expect((await reporting.report()).outputs).toMatchObject({ verdict: 'warn' });
       expect(github.comments[0]?.body).toContain('a second run says otherwise');
+    },
+    PATIENCE_MILLISECONDS,
+  );
+});
+
+describe('a label for a slowdown that is meant', () => {
+  beforeEach(() => {
+    reporting.addBaseline(measured(50, BASE).recording);
+    reporting.handOver();
+    github.pulls[0] = { ...(github.pulls[0] as StoredPull), labels: ['meant'] };
+  });
+
+  test(
+    'makes a warning of it that says who has set the label last',
+    async () => {
+      for (let event = 0; event < 150; event++) github.labelled.push({ label: 'other', by: 'somebody' });
+      github.labelled.push({ label: 'meant', by: 'author' }, { label: 'meant', by: 'maria' });
+      const { outputs } = await reporting.report({}, 'workflow_run', { 'override-label': 'meant' });
+      expect(outputs).toMatchObject({ verdict: 'warn' });
+      expect(github.comments[0]?.body).toMatch(/accepted by maria until \d{4}-\d\d-\d\d: label "meant"/);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'does so too where the platform does not tell who has set it',
+    async () => {
+      github.faults.set('GET /repos/{owner}/{repo}/issues/{issue_number}/events', {
+        status: 403,
+        when: 'before',
+        times: 99,
+      });
+      const { outputs } = await reporting.report({}, 'workflow_run', { 'override-label': 'meant' });
+      expect(outputs).toMatchObject({ verdict: 'warn' });
+      expect(github.comments[0]?.body).toContain('accepted by a maintainer until');
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'is none where the workflow names another',
+    async () => {
+      const { outputs } = await reporting.report({}, 'workflow_run', { 'override-label': 'another' });
+      expect(outputs).toMatchObject({ verdict: 'fail' });
+      expect(github.exchanges.filter(({ template }) => template.endsWith('/events'))).toEqual([]);
     },
     PATIENCE_MILLISECONDS,
   );

@@ -7,8 +7,13 @@ export function keyOf(workflow: string, job: string, title: string): string {
 }
 
 /** A label that maintainers alone can set says that this pull request's slowdown is meant; it holds as long as it is there. */
-export function overridesByLabel(label: string | null, labels: readonly string[]): readonly Override[] {
+export async function overridesByLabel(
+  label: string | null,
+  labels: readonly string[],
+  who: (label: string) => Promise<string | null>,
+): Promise<readonly Override[]> {
   if (label === null || !labels.includes(label)) return [];
   const until = new Date().toISOString().slice(0, 10);
-  return [{ endpoint: null, statistic: null, reason: `label "${label}"`, by: 'a maintainer', until }];
+  const by = (await who(label)) ?? 'a maintainer';
+  return [{ endpoint: null, statistic: null, reason: `label "${label}"`, by, until }];
 }

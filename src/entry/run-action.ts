@@ -2,6 +2,7 @@
 import { createHandoverStore } from '../adapters/artifact/handovers.ts';
 import { createRecordingFiles } from '../adapters/files/recording-files.ts';
 import { createGitHub, describeApiError, type GitHub } from '../adapters/github/client.ts';
+import { whoLabelled } from '../adapters/github/labels.ts';
 import { pullRequestOf } from '../adapters/github/pull-request.ts';
 import { createK6Runner } from '../adapters/k6/runner.ts';
 import { readEvent, type RunEvent } from '../adapters/runner/event.ts';
@@ -9,6 +10,7 @@ import { readOrder, type ActionOrder } from '../adapters/runner/order.ts';
 import { createRunnerWatcher, printLines, writeOutputs } from '../adapters/runner/runner.ts';
 import { gate, type GateOutcome } from '../app/gate.ts';
 import type { Watcher } from '../app/ports.ts';
+import type { Override } from '../core/budget/budget.ts';
 import { renderTerminal } from '../core/report/terminal.ts';
 import { EXIT, exitCodeOfVerdict } from './exit.ts';
 import { keyOf, overridesByLabel } from './agreed.ts';
@@ -46,7 +48,7 @@ export async function runAction(): Promise<number> {
       runUrl: event.runUrl,
       reproduce: (measured) => reproduce(order, measured),
       seed: order.seed,
-      overrides: overridesByLabel(order.overrideLabel, event.labels),
+      overrides: await overridesOf(order, event, github),
       releaseFile: order.releaseFile,
       storeBaseline: event.isBaseRun,
     },
@@ -92,6 +94,17 @@ async function withPullRequest(
     watcher.warn(describeApiError(error, 'Finding the pull request', 'pull-requests: read'));
     return event;
   }
+}
+
+async function overridesOf(
+  { overrideLabel }: ActionOrder,
+  { labels, pullNumber, repository }: RunEvent,
+  github: GitHub | null,
+): Promise<readonly Override[]> {
+  const { owner, name: repo } = repository;
+  return overridesByLabel(overrideLabel, labels, async (label) =>
+    github === null || pullNumber === null ? null : whoLabelled(github, { owner, repo, pullNumber }, label),
+  );
 }
 
 const LONGEST_TITLE_CHARACTERS = 80;

@@ -6,6 +6,7 @@ import { readAt } from '../adapters/github/base-files.ts';
 import { createCheckPublisher } from '../adapters/github/check.ts';
 import { createGitHub, describeApiError, type GitHub } from '../adapters/github/client.ts';
 import { createCommentPublisher } from '../adapters/github/comment.ts';
+import { whoLabelled } from '../adapters/github/labels.ts';
 import { findPullRequest, type PullRequest } from '../adapters/github/pull-request.ts';
 import { readFinishedRun, type FinishedRun } from '../adapters/runner/finished-run.ts';
 import { readReportOrder, type ReportOrder } from '../adapters/runner/report-order.ts';
@@ -40,13 +41,16 @@ export async function runReport(): Promise<number> {
     watcher.warn('The run has handed over nothing that can be reported; its own log says why (input `hand-over`).');
     return refused.length === 0 ? EXIT.pass : EXIT.inconclusive;
   }
+  const overrides = await overridesByLabel(order.overrideLabel, pull.labels, (label) =>
+    whoLabelled(github, { owner: run.owner, repo: run.repo, pullNumber: pull.number }, label),
+  );
   const attested = order.trustedRoot === null ? null : await attestedBy(order.trustedRoot, run, pull, github);
   let worst: { readonly state: VerdictState; readonly headline: string } | null = null;
   const commentIds: number[] = [];
   for (const handover of handovers) {
     const outcome = await reportHandover(
       handover,
-      requestOf(order, run, pull),
+      { ...requestOf(order, run, pull), overrides },
       portsFor(handover, order, run, pull, github, attested),
     );
     printLines(renderTerminal(outcome.report, { colour: true, width: 110 }));
@@ -65,13 +69,16 @@ export async function runReport(): Promise<number> {
 
 const RANK: Readonly<Record<VerdictState, number>> = { pass: 0, warn: 1, inconclusive: 2, fail: 3 };
 
-function requestOf(order: ReportOrder, run: FinishedRun, pull: PullRequest): Parameters<typeof reportHandover>[1] {
+function requestOf(
+  order: ReportOrder,
+  run: FinishedRun,
+  pull: PullRequest,
+): Omit<Parameters<typeof reportHandover>[1], 'overrides'> {
   return {
     budgetFile: order.budget,
     commit: run.headSha,
     runUrl: run.runUrl,
     origin: `Unverified: the figures are the word of a run of the pull request's own code; budget and baselines are those of ${pull.baseBranch}.`,
-    overrides: overridesByLabel(order.overrideLabel, pull.labels),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   commentJson,
   assetJson,
   deploymentJson,
+  labelledJson,
   pullJson,
   releaseJson,
   REPOSITORY_ID,
@@ -62,6 +63,8 @@ export class LoopbackGitHub {
   readonly releases: StoredRelease[] = [];
   /** Open ones. */
   readonly pulls: StoredPull[] = [];
+  /** Labels of pull requests as they were set, oldest first. */
+  readonly labelled: { readonly label: string; readonly by: string }[] = [];
   /** Text of files by `REF:PATH`. */
   readonly files = new Map<string, string>();
   /** Sigstore bundles by the digest of what they attest. */
@@ -238,6 +241,8 @@ export class LoopbackGitHub {
         this.comments.splice(at, 1);
         return { status: 204 };
       }
+      case 'GET /repos/{owner}/{repo}/issues/{issue_number}/events':
+        return { status: 200, body: page(this.labelled, query).map(labelledJson) };
       case 'POST /repos/{owner}/{repo}/check-runs': {
         this.checks.push(body);
         return { status: 201, body: checkJson(body) };

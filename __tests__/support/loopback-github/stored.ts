@@ -72,7 +72,7 @@ export function pullJson({
       repo: repository(headRepositoryId),
     },
     base: { ...(pull['base'] as Body), ref: baseBranch, sha: baseSha, repo: repository(REPOSITORY_ID) },
-    labels: labels.map((name) => ({ ...sample('label'), name })),
+    labels: labels.map((name) => ({ ...sample('label'), name, description: '' })),
   };
 }
 
@@ -172,4 +172,9 @@ export function artifactJson({ id, runId, name, bytes, digest, expired }: Stored
     expired,
     workflow_run: { id: runId, repository_id: REPOSITORY_ID },
   };
+}
+
+export function labelledJson({ label, by }: { readonly label: string; readonly by: string }): Body {
+  const actor = { ...sample('simple-user'), login: by };
+  return { ...sample('labeled-issue-event'), event: 'labeled', label: { name: label, color: 'ededed' }, actor };
 }
