@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-A65N6W4K.js";
+} from "./chunks/chunk-KCRM5B2E.js";
 import {
   AddressRefused,
   ask,
@@ -13,8 +13,8 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-GGBKIDEN.js";
-import "./chunks/chunk-64XUEDUU.js";
+} from "./chunks/chunk-AUPOI6VM.js";
+import "./chunks/chunk-22RQX3G4.js";
 import {
   ONCE,
   artifactName,
@@ -41,7 +41,7 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-NRSG2ECW.js";
+} from "./chunks/chunk-EDPESYJ7.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -50,14 +50,14 @@ import {
   writeOutputs
 } from "./chunks/chunk-LNXQFRGA.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-DRNITGWK.js";
+import "./chunks/chunk-BMQ5AQ5S.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-B7HZ65JZ.js";
+} from "./chunks/chunk-HV3WBIS4.js";
 import "./chunks/chunk-TZCCNJLA.js";
 import "./chunks/chunk-WK3AOTCF.js";
 import {

@@ -21,7 +21,7 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-NRSG2ECW.js";
+} from "./chunks/chunk-EDPESYJ7.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -36,13 +36,13 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-DRNITGWK.js";
+} from "./chunks/chunk-BMQ5AQ5S.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-B7HZ65JZ.js";
+} from "./chunks/chunk-HV3WBIS4.js";
 import "./chunks/chunk-TZCCNJLA.js";
 import {
   loadBudget

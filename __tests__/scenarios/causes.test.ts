@@ -83,7 +83,7 @@ test(
 test(
   'the cause is in the headline, the comment and the written report, with what to do first',
   async () => {
-    const { headline, read, stdout } = await shops.run({ faults: ['missing-index'] });
+    const { headline, read, stdout } = await shops.run({ faults: ['missing-index'], seconds: 20 });
     expect(headline).toMatch(
       /^`GET \/customers` got .* slower .*; likely cause: `select id, name from customers where email = \$1` reads all/,
     );

@@ -240,6 +240,25 @@ describe('the headline', () => {
       /exceeds 100 ms; likely cause: `select a from t where id = \$1` runs 30 times a request$/,
     );
   });
+  test.each<[string, Partial<Finding>, boolean]>([
+    ['a cause that is new and proven', {}, true],
+    ['one that is not new', { isNew: false }, false],
+    ['one that only fits', { confidence: 'likely' }, false],
+  ])('of what is only suspected to be slower names %s', (_, changes, isNamed) => {
+    const at = (calls: number, median: number) =>
+      run([source({ statements: [statement({ calls, totalMilliseconds: calls })] })], median);
+    const parsed = parseBudget('api_latency: { p95: 9s }', 'b.yml');
+    if (!parsed.ok) throw new Error();
+    const [head, baselines] = [at(9 * REQUESTS, 30), [at(REQUESTS, 20)]];
+    const judged = judge({ budget: parsed.budget, head, baselines });
+    const suspicions = judged.judgements.filter(({ rule }) => rule === 'regression');
+    expect(suspicions.length).toBeGreaterThan(0);
+    const verdict = { ...judged, judgements: suspicions.map((each) => ({ ...each, state: 'warn', level: 'fail' })) };
+    const [first] = explain({ verdict: judged, budget: parsed.budget, head, baselines });
+    if (first === undefined) throw new Error('nothing was found');
+    const { headline } = withCause(verdict as typeof judged, [{ ...first, ...changes }]);
+    expect(headline.includes('likely cause: `select a from t')).toBe(isNamed);
+  });
   test('and says nothing of it where all is well', () => {
     expect(judged('api_latency: { p95: 9s }')).not.toContain('cause');
   });

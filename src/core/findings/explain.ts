@@ -12,6 +12,8 @@ import { transportFindings } from './transport.ts';
 
 /** Statements slower than this are slow where the budget does not say. */
 const SLOW_QUERY_MILLISECONDS = 100;
+/** Share of the mean response time from which on a cause that is not new explains what got slower all the same. */
+const GREAT_SHARE = 0.2;
 
 export interface ExplainInput {
   readonly verdict: Verdict;
@@ -34,17 +36,20 @@ export function explain({ verdict, budget, head, baselines }: ExplainInput): rea
   return [...databaseFindings(scene), ...machineFindings(scene), ...transportFindings(scene)].toSorted(compareFindings);
 }
 
-/** The verdict with its cause in the sentence, where something is red or yellow for time and a finding is more than a hint. */
+/**
+ * The verdict with its cause in the sentence, where something is red or yellow for time and a finding is more than a hint.
+ * Something that got slower is explained by what is new; a bound that was always broken by whatever is there. What is only
+ * suspected to be slower needs a cause that is new and proven: the two bear each other out.
+ */
 export function withCause(verdict: Verdict, findings: readonly Finding[]): Verdict {
   const [first] = findings;
-  const slow = verdict.judgements.filter((each) => isSure(each) && isOfTime(each));
-  if (first === undefined || first.confidence === 'hint' || slow.length === 0) return verdict;
-  // Something that got slower is explained by what is new; a bound that was always broken by whatever is there.
-  if (slow.every(({ rule }) => rule !== 'budget') && !first.isNew && (first.share ?? 0) < 0.2) return verdict;
-  return {
-    ...verdict,
-    headline: `${verdict.headline}; likely cause: ${first.cause}`,
-  };
+  if (first === undefined || first.confidence === 'hint') return verdict;
+  const ofTime = verdict.judgements.filter(isOfTime);
+  const slow = ofTime.filter(isSure);
+  const isBroken = slow.some(({ rule }) => rule === 'budget' || first.isNew || (first.share ?? 0) >= GREAT_SHARE);
+  const isSuspected = ofTime.some(({ rule, state }) => rule === 'regression' && state === 'warn');
+  if (!isBroken && !(isSuspected && first.isNew && first.confidence === 'sure')) return verdict;
+  return { ...verdict, headline: `${verdict.headline}; likely cause: ${first.cause}` };
 }
 
 function isOfTime({ unit }: Judgement): boolean {
