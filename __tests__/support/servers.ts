@@ -1,8 +1,8 @@
 // Real servers for tests, each in a folder and on a port of its own, on loopback: PostgreSQL, Redis, Prometheus.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import path from 'node:path';
@@ -12,12 +12,25 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** Below the ports that the system gives to connections and to whoever asks for any (ip_local_port_range), which may take it first. */
+const [LOWEST_PORT, HIGHEST_PORT] = [10_000, 32_000];
+
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = randomInt(LOWEST_PORT, HIGHEST_PORT);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => {
+        resolve(false);
+      });
+      server.listen(port, '127.0.0.1', () => {
+        resolve(true);
+      });
+    });
+    if (!isFree) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
 
 const POSTGRES_BIN = '/usr/lib/postgresql/15/bin';

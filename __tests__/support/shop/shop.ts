@@ -2,6 +2,8 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Redis } from 'iovalkey';
 import postgres, { type Sql } from 'postgres';
 
@@ -38,6 +40,9 @@ const ORDERS = 5000;
 const LINES = 12;
 const CUSTOMERS = 40_000;
 export const POOL_SIZE = 8;
+/** Blocks above 32 MB go back to the system when they are freed (mallopt(3), M_MMAP_THRESHOLD), so that the next shop can grow too. */
+const LEAK_BYTES = 40_000_000;
+const REQUESTS_A_LEAK = 20;
 
 export async function startShop({ postgresUrl, database, redisUrl, faults = [] }: ShopOptions): Promise<Shop> {
   const has = (fault: Fault): boolean => faults.includes(fault);
@@ -109,7 +114,7 @@ export async function startShop({ postgresUrl, database, redisUrl, faults = [] }
     report: () => report(),
     visit: () => visit(),
   };
-  let counter = 0;
+  let [counter, asked] = [0, 0];
   const server = createServer((request, response) => {
     if (request.url === '/') {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Shop</title><h1>Shop</h1>');
@@ -119,7 +124,7 @@ export async function startShop({ postgresUrl, database, redisUrl, faults = [] }
     const answer = answers[name];
     request.resume();
     counter += 7919;
-    if (has('memory-growth')) kept.push(Buffer.alloc(2_000_000, counter & 0xff));
+    if (has('memory-growth') && ++asked % REQUESTS_A_LEAK === 0) kept.push(Buffer.alloc(LEAK_BYTES, counter & 0xff));
     if (has('cpu-saturated')) burn(22);
     const padding = has('large-payload') ? 'x'.repeat(200_000) : '';
     Promise.resolve(answer?.(counter)).then(
@@ -139,8 +144,14 @@ export async function startShop({ postgresUrl, database, redisUrl, faults = [] }
       server.close().closeAllConnections();
       await sql.end({ timeout: 1 });
       redis.disconnect();
+      if (kept.splice(0).length > 0) collectGarbage();
     },
   };
+}
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
 }
 
 function send(response: ServerResponse, status: number, body: object, isClosed: boolean): void {
