@@ -41,7 +41,7 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-EDPESYJ7.js";
+} from "./chunks/chunk-HL7F5S26.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,

@@ -21,7 +21,7 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-EDPESYJ7.js";
+} from "./chunks/chunk-HL7F5S26.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,

@@ -132,6 +132,17 @@ describe('a label for a slowdown that is meant', () => {
   );
 
   test(
+    'names nobody where there are too many events to know who was last',
+    async () => {
+      github.labelled.push({ label: 'meant', by: 'author' });
+      for (let event = 0; event < 1000; event++) github.labelled.push({ label: 'other', by: 'somebody' });
+      await reporting.report({}, 'workflow_run', { 'override-label': 'meant' });
+      expect(github.comments[0]?.body).toContain('accepted by a maintainer until');
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
     'does so too where the platform does not tell who has set it',
     async () => {
       github.faults.set('GET /repos/{owner}/{repo}/issues/{issue_number}/events', {

@@ -7,7 +7,7 @@ export interface LabelPlace {
   readonly pullNumber: number;
 }
 
-/** Events come oldest first; a pull request with more than these has its newest ones unread. */
+/** Events come oldest first; of a pull request with more than these, who was last is not known. */
 const MOST_PAGES = 10;
 
 /**
@@ -23,9 +23,9 @@ export async function whoLabelled(
   const asked = { owner, repo, issue_number: pullNumber, per_page: 100 };
   try {
     for await (const { data } of github.paginate.iterator(github.rest.issues.listEvents, asked)) {
+      if (++pages > MOST_PAGES) return null;
       for (const event of data)
         if (event.event === 'labeled' && 'label' in event && event.label.name === label) login = event.actor.login;
-      if (++pages === MOST_PAGES) break;
     }
   } catch {
     return null;
