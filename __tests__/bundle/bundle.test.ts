@@ -33,6 +33,15 @@ test('the reporting action holds nothing that runs k6, not even to be loaded lat
   expect(status).toBe(2);
 });
 
+test('of package.json the bundles hold the version alone, so that a new tool of ours changes none of them', async () => {
+  const files = (await Promise.all(['action.js', 'report.js', 'cli.js'].map((door) => reachable(door, true)))).flatMap(
+    (each) => [...each],
+  );
+  const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  expect(text).toContain('// package.json');
+  expect(text).not.toContain('"typescript-eslint"');
+});
+
 test('both doors load: the one says its version, the other asks for its target and fails closed', () => {
   expect(execFileSync(process.execPath, [path.join(DIST, 'cli.js'), '--version'], { encoding: 'utf8' })).toMatch(
     /^\d+\.\d+\.\d+\n$/,
