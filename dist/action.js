@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-KCRM5B2E.js";
+} from "./chunks/chunk-CREBPHQ4.js";
 import {
   AddressRefused,
   ask,
@@ -13,8 +13,11 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-AUPOI6VM.js";
-import "./chunks/chunk-22RQX3G4.js";
+} from "./chunks/chunk-663XEYMO.js";
+import {
+  createRepository
+} from "./chunks/chunk-2VLVZTM2.js";
+import "./chunks/chunk-LDINHVCI.js";
 import {
   ONCE,
   artifactName,
@@ -41,24 +44,24 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-HL7F5S26.js";
+} from "./chunks/chunk-QGBA7B4E.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-LNXQFRGA.js";
+} from "./chunks/chunk-YLV6FEW6.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-BMQ5AQ5S.js";
+import "./chunks/chunk-ELU5U22S.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-HV3WBIS4.js";
-import "./chunks/chunk-TZCCNJLA.js";
+} from "./chunks/chunk-ZIRCCE7J.js";
+import "./chunks/chunk-WHKWJC2X.js";
 import "./chunks/chunk-WK3AOTCF.js";
 import {
   createFiles
@@ -113,7 +116,8 @@ function readEvent(environment, baselineBranch) {
     workflowPath: /\/(\.github\/workflows\/[^@]+)@/.exec(variable("GITHUB_WORKFLOW_REF"))?.[1] ?? null,
     job: variable("GITHUB_JOB"),
     serverUrl: variable("GITHUB_SERVER_URL"),
-    runUrl: `${variable("GITHUB_SERVER_URL")}/${owner}/${repository}/actions/runs/${variable("GITHUB_RUN_ID")}`
+    runUrl: `${variable("GITHUB_SERVER_URL")}/${owner}/${repository}/actions/runs/${variable("GITHUB_RUN_ID")}`,
+    actor: variable("GITHUB_TRIGGERING_ACTOR") || variable("GITHUB_ACTOR") || null
   };
 }
 function labelsOf(payload) {
@@ -636,6 +640,7 @@ async function runAction() {
       title,
       commit: event.headSha,
       runUrl: event.runUrl,
+      ranBy: event.actor,
       reproduce: (measured) => reproduce(order, measured),
       seed: order.seed,
       overrides: await overridesOf(order, event, github),
@@ -646,6 +651,7 @@ async function runAction() {
       files,
       recordings: createRecordingFiles(),
       runner: createK6Runner(order.k6),
+      repository: createRepository(process.cwd()),
       openSources: openSourcesOf(process.env, order.k6),
       preview: previewFinder(order, target, event, github),
       baselines,
@@ -658,7 +664,7 @@ async function runAction() {
     interrupt.signal
   );
   interrupt.release();
-  printLines(renderTerminal(outcome.report, { colour: true, width: 110 }));
+  printLines(renderTerminal(outcome.report, { colour: true, width: 110, files: outcome.written }));
   for (const warning of outcome.warnings) watcher.warn(warning);
   writeOutputs(outputsOf(outcome));
   const code = exitCodeOfVerdict(outcome.verdict.state);
@@ -716,7 +722,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-Z4VQSFMU.js");
+  const { reportFailure } = await import("./chunks/report-failure-EN5AIZZZ.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

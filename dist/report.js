@@ -21,13 +21,13 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-HL7F5S26.js";
+} from "./chunks/chunk-QGBA7B4E.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-LNXQFRGA.js";
+} from "./chunks/chunk-YLV6FEW6.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   compareWith,
@@ -36,14 +36,14 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-BMQ5AQ5S.js";
+} from "./chunks/chunk-ELU5U22S.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-HV3WBIS4.js";
-import "./chunks/chunk-TZCCNJLA.js";
+} from "./chunks/chunk-ZIRCCE7J.js";
+import "./chunks/chunk-WHKWJC2X.js";
 import {
   loadBudget
 } from "./chunks/chunk-WK3AOTCF.js";
@@ -246,7 +246,7 @@ failClosed();
 try {
   process.exitCode = await runReport();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-Z4VQSFMU.js");
+  const { reportFailure } = await import("./chunks/report-failure-EN5AIZZZ.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

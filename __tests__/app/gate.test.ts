@@ -80,6 +80,7 @@ function run(
       title: 'Performance',
       commit: 'c'.repeat(40),
       runUrl: null,
+      ranBy: 'ann',
       reproduce: (target) => `pacegate gate --target ${target}`,
       seed: null,
       overrides: [],

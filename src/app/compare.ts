@@ -10,7 +10,8 @@ import { pairedChoice, type BaselineChoice } from '../core/report/context.ts';
 import { buildReport, type Report } from '../core/report/report.ts';
 import { loadBudget } from './budget-file.ts';
 import { GateFailure } from './failure.ts';
-import type { Clock, Files, RecordingFiles } from './ports.ts';
+import { lookAround } from './look-around.ts';
+import type { Clock, Files, RecordingFiles, Repository } from './ports.ts';
 import { writeReport, type WrittenReport } from './write-report.ts';
 
 export interface CompareRequest {
@@ -43,6 +44,8 @@ export interface CompareOutcome {
 export interface ComparePorts {
   readonly files: Files;
   readonly recordings: RecordingFiles;
+  /** Absent = no owner is proposed, and no evidence looked for. */
+  readonly repository?: Repository;
   readonly clock: Clock;
 }
 
@@ -71,6 +74,7 @@ export async function compare(request: CompareRequest, ports: ComparePorts): Pro
       commit: head.fingerprint.commit,
       startedAt: new Date(head.startSecond * 1000).toISOString(),
       runUrl: null,
+      repository: request.outDirectory === null ? null : await lookAround(ports.repository, request.outDirectory),
       baseline: choice,
       reproduce: request.reproduce,
       warnings: expiredOverrides(budget, today),

@@ -14,6 +14,7 @@ import { GateFailure } from './failure.ts';
 import { compareWith, judgeRun } from './judge-run.ts';
 import { keep } from './keep.ts';
 import { loadOrder } from './load-order.ts';
+import { lookAround } from './look-around.ts';
 import { locate, obstacleOf } from './locate.ts';
 import type {
   BaselineStore,
@@ -28,6 +29,7 @@ import type {
   Publisher,
   RecordingFiles,
   ReleaseStore,
+  Repository,
   Watcher,
 } from './ports.ts';
 import { publish } from './publish.ts';
@@ -49,6 +51,8 @@ export interface GateRequest {
   readonly title: string;
   readonly commit: string | null;
   readonly runUrl: string | null;
+  /** Who asked for the run; null where that is not known. */
+  readonly ranBy: string | null;
   /** The command that repeats the measurement, for the target that was measured. */
   readonly reproduce: (target: string) => string;
   readonly seed: string | null;
@@ -73,6 +77,8 @@ export interface GatePorts {
   readonly releases?: ReleaseStore | null;
   /** Absent or null = the publishers report. */
   readonly handover?: HandoverStore | null;
+  /** Absent = no owner is proposed, and no evidence looked for. */
+  readonly repository?: Repository;
   readonly publishers: readonly Publisher[];
   readonly watcher: Watcher;
   readonly clock: Clock;
@@ -142,6 +148,8 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
       commit: request.commit,
       startedAt,
       runUrl: request.runUrl,
+      ranBy: request.ranBy,
+      repository: await lookAround(ports.repository, request.outDirectory),
       baseline: comparison.choice,
       reproduce: request.reproduce(target === '' ? 'URL' : target),
       warnings,

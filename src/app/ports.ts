@@ -3,6 +3,7 @@ import type { LoadTest, SourceSettings } from '../core/budget/budget.ts';
 import type { Handover } from '../core/handover/handover.ts';
 import type { BaselineChoice, RunContext } from '../core/report/context.ts';
 import type { Report } from '../core/report/report.ts';
+import type { RepositoryContents } from '../core/repository/facts.ts';
 import type { Fingerprint, Recording, Variant } from '../core/recording/recording.ts';
 import type { SourceKind, SourceRecord } from '../core/recording/source-record.ts';
 
@@ -162,6 +163,12 @@ export interface Watcher {
   /** Something that went wrong and does not end the run. */
   warn(text: string): void;
   progress(step: LoadProgress): void;
+}
+
+/** The working tree that the gate runs in. */
+export interface Repository {
+  /** Looks through it within bounds, leaving out the report's own directory. What cannot be read is passed over. */
+  look(reportDirectory: string): Promise<RepositoryContents>;
 }
 
 export interface Clock {

@@ -3,7 +3,7 @@ import { renderComment } from '../core/report/comment.ts';
 import { renderJunit } from '../core/report/junit.ts';
 import { renderResultJson } from '../core/report/result-json.ts';
 import type { Report } from '../core/report/report.ts';
-import { writtenFiles } from '../core/report/written-files.ts';
+import { writtenFiles } from '../core/report/written/files.ts';
 import type { Recording } from '../core/recording/recording.ts';
 import { GateFailure } from './failure.ts';
 import type { Files, RecordingFiles } from './ports.ts';
@@ -15,6 +15,8 @@ export interface WrittenReport {
   readonly reportPath: string;
   /** null where nothing was measured. */
   readonly recordingPath: string | null;
+  /** What was written below the directory, most worth reading first; empty where even the fallback failed. */
+  readonly files: readonly string[];
   /** False where even the fallback failed, or the directory asked for did: the exit code must not be 0 then. */
   readonly complete: boolean;
   readonly warnings: readonly string[];
@@ -36,14 +38,14 @@ export async function writeReport(
   const warnings: string[] = [];
   for (const candidate of [directory, ports.files.fallbackDirectory()]) {
     try {
-      await writeAll(report, recording, evidence, candidate, ports);
-      return describe(candidate, recording !== null, candidate === directory, warnings);
+      const files = await writeAll(report, recording, evidence, candidate, ports);
+      return { ...describe(candidate, recording !== null, candidate === directory, warnings), files };
     } catch (error) {
       if (!(error instanceof GateFailure)) throw error;
       warnings.push(`${error.message} ${error.hint}`);
     }
   }
-  return describe(directory, false, false, warnings);
+  return { ...describe(directory, false, false, warnings), files: [] };
 }
 
 async function writeAll(
@@ -52,15 +54,20 @@ async function writeAll(
   { logFile, scriptFile }: Evidence,
   directory: string,
   { files, recordings }: { readonly files: Files; readonly recordings: RecordingFiles },
-): Promise<void> {
+): Promise<readonly string[]> {
   // The recording first: it is what cannot be computed again.
   if (recording !== null) await recordings.write(recordingIn(directory), recording);
   if (logFile !== null) await files.copy(logFile, `${directory}/k6.log`);
-  if (scriptFile !== null) await files.copy(scriptFile, `${directory}/load-tests/${nameOf(scriptFile)}`);
-  await files.write(`${directory}/result.json`, renderResultJson(report));
-  await files.write(`${directory}/junit.xml`, renderJunit(report));
-  await files.write(`${directory}/comment.md`, renderComment(report, { marker: '' }));
-  for (const file of writtenFiles(report)) await files.write(`${directory}/${file.path}`, file.content);
+  const script = scriptFile === null ? null : `load-tests/${nameOf(scriptFile)}`;
+  if (scriptFile !== null && script !== null) await files.copy(scriptFile, `${directory}/${script}`);
+  const contents = [
+    ...writtenFiles(report),
+    { path: 'comment.md', content: renderComment(report, { marker: '' }) },
+    { path: 'junit.xml', content: renderJunit(report) },
+    { path: 'result.json', content: renderResultJson(report) },
+  ];
+  for (const file of contents) await files.write(`${directory}/${file.path}`, file.content);
+  return [...contents.map(({ path }) => path), ...(script === null ? [] : [script])];
 }
 
 function describe(
@@ -68,7 +75,7 @@ function describe(
   hasRecording: boolean,
   complete: boolean,
   warnings: readonly string[],
-): WrittenReport {
+): Omit<WrittenReport, 'files'> {
   return {
     directory,
     resultPath: `${directory}/result.json`,

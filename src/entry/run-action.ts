@@ -1,6 +1,7 @@
 // The action: one typed order and one event in, the same gate as on the command line, every surface out.
 import { createHandoverStore } from '../adapters/artifact/handovers.ts';
 import { createRecordingFiles } from '../adapters/files/recording-files.ts';
+import { createRepository } from '../adapters/files/repository.ts';
 import { createGitHub, describeApiError, type GitHub } from '../adapters/github/client.ts';
 import { whoLabelled } from '../adapters/github/labels.ts';
 import { pullRequestOf } from '../adapters/github/pull-request.ts';
@@ -46,6 +47,7 @@ export async function runAction(): Promise<number> {
       title,
       commit: event.headSha,
       runUrl: event.runUrl,
+      ranBy: event.actor,
       reproduce: (measured) => reproduce(order, measured),
       seed: order.seed,
       overrides: await overridesOf(order, event, github),
@@ -56,6 +58,7 @@ export async function runAction(): Promise<number> {
       files,
       recordings: createRecordingFiles(),
       runner: createK6Runner(order.k6),
+      repository: createRepository(process.cwd()),
       openSources: openSourcesOf(process.env, order.k6),
       preview: previewFinder(order, target, event, github),
       baselines,
@@ -68,7 +71,7 @@ export async function runAction(): Promise<number> {
     interrupt.signal,
   );
   interrupt.release();
-  printLines(renderTerminal(outcome.report, { colour: true, width: 110 }));
+  printLines(renderTerminal(outcome.report, { colour: true, width: 110, files: outcome.written }));
   for (const warning of outcome.warnings) watcher.warn(warning);
   writeOutputs(outputsOf(outcome));
   const code = exitCodeOfVerdict(outcome.verdict.state);

@@ -197,6 +197,7 @@ describe('events', () => {
       GITHUB_JOB: 'perf',
       GITHUB_SERVER_URL: 'https://github.com',
       GITHUB_WORKFLOW_REF: 'acme/shop/.github/workflows/ci.yml@refs/heads/main',
+      GITHUB_ACTOR: 'ann',
       ...more,
     };
   };
@@ -229,7 +230,14 @@ describe('events', () => {
       job: 'perf',
       serverUrl: 'https://github.com',
       runUrl: 'https://github.com/acme/shop/actions/runs/5',
+      actor: 'ann',
     });
+  });
+
+  test('a run was started by who asked for this attempt, who need not be who sent the event', () => {
+    const again = environment('pull_request', pull(1), { GITHUB_TRIGGERING_ACTOR: 'bob' });
+    expect(readEvent(again, null).actor).toBe('bob');
+    expect(readEvent({ ...again, GITHUB_TRIGGERING_ACTOR: '', GITHUB_ACTOR: '' }, null).actor).toBeNull();
   });
 
   test.each([2, null])("a head of repository %p is a fork's", (id) => {

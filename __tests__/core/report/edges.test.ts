@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseBudget } from '../../../src/core/budget/parse.ts';
-import { renderAnalysis } from '../../../src/core/report/analysis.ts';
+import { renderAnalysis } from '../../../src/core/report/written/analysis.ts';
 import { annotationsOf, renderCheck, renderStatus } from '../../../src/core/report/check.ts';
 import { renderComment } from '../../../src/core/report/comment.ts';
 import { widthOf } from '../../../src/core/report/columns.ts';
@@ -11,7 +11,7 @@ import { renderResultJson } from '../../../src/core/report/result-json.ts';
 import type { Report } from '../../../src/core/report/report.ts';
 import { sortRows } from '../../../src/core/report/rule-rows.ts';
 import { renderTerminal } from '../../../src/core/report/terminal.ts';
-import { writtenFiles } from '../../../src/core/report/written-files.ts';
+import { writtenFiles } from '../../../src/core/report/written/files.ts';
 import { recordingOf, runFacts } from '../../support/builders/recording.ts';
 import { reportOf, responses } from '../../support/builders/report.ts';
 import { commandsIn } from '../../support/runner-commands.ts';

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import schema from '../../../schema/result.schema.json' with { type: 'json' };
+import { renderAnalysis } from '../../../src/core/report/written/analysis.ts';
 import { annotationsOf, renderCheck, renderStatus } from '../../../src/core/report/check.ts';
 import { COMMENT_LIMIT_CHARACTERS, renderComment } from '../../../src/core/report/comment.ts';
 import { renderJunit } from '../../../src/core/report/junit.ts';
@@ -10,7 +11,7 @@ import { renderResultJson } from '../../../src/core/report/result-json.ts';
 import type { Report } from '../../../src/core/report/report.ts';
 import { renderSummary } from '../../../src/core/report/summary.ts';
 import { renderTerminal } from '../../../src/core/report/terminal.ts';
-import { writtenFiles } from '../../../src/core/report/written-files.ts';
+import { writtenFiles } from '../../../src/core/report/written/files.ts';
 import { recordingOf, runFacts, type BuiltSample } from '../../support/builders/recording.ts';
 import { reportOf, responses, type BuiltReport } from '../../support/builders/report.ts';
 import { REQUESTS, source, statement, track } from '../../support/builders/sources.ts';
@@ -127,7 +128,29 @@ const CASES: Readonly<Record<string, BuiltReport>> = {
       source({ source: 'prometheus', gaps: ['Prometheus did not answer in time'] }),
       source({ source: 'redis', tracks: [track('cache', Array(60).fill(0.3), 20)] }),
     ],
-    baseSources: [source({ statements: [statement({ text: 'select * from items where id = $1' })] })],
+    baseSources: [
+      source({
+        statements: [statement({ text: 'select * from items where id = $1' })],
+        tracks: [track('pool', Array(60).fill(0.3))],
+      }),
+    ],
+    context: {
+      ranBy: 'ann',
+      repository: {
+        owners: { database: ['@acme/data'], infrastructure: ['@acme/ops'], code: ['@ann', 'bob@acme.test'] },
+        evidence: [
+          {
+            path: 'logs/slow (1).log',
+            kind: 'slow-query log',
+            bytes: 4096,
+            says: '2 slow queries, the slowest 812 ms',
+          },
+          { path: 'profiles/a|b[c].cpuprofile', kind: 'profile', bytes: 2_000_000, says: '' },
+        ],
+        isWhole: false,
+        wayToRoot: '../',
+      },
+    },
   },
   'inconclusive-wrong-host': { budget: BUDGET, head: responses(20, { name: 'https://api.example.com/users' }) },
   'one-sample': { budget: 'api_latency: { p95: 1s }', head: [{ value: 12, name: 'http://target.test/' }] },
@@ -218,6 +241,27 @@ describe.each(Object.entries(CASES))('%s', (name, built) => {
         expect([...line.replace(/\u001b\[\d+m/g, '')].length).toBeLessThanOrEqual(82);
     }
   });
+});
+
+/** The ten parts, the title being the first. */
+const PARTS = [
+  'Executive summary',
+  'Current baseline',
+  'Identified bottlenecks',
+  'Recommendations',
+  'Load test',
+  'Implementation plan',
+  'Expected improvements',
+  'Monitoring and validation',
+  'Next steps',
+];
+
+test.each(Object.entries(CASES))('analysis.md of %s has every part, in order, none of them empty', (_, built) => {
+  const analysis = renderAnalysis(reportOf(built));
+  const [title = '', ...parts] = analysis.split(/^## /m);
+  expect(title).toMatch(/^# Performance analysis: .+\n\n- Date: .+\n- System: .+\n- Commit: .+\n- Run by: .+\n/);
+  expect(parts.map((part) => part.split('\n')[0])).toEqual(PARTS);
+  for (const part of parts) expect(part.split('\n').slice(1).join('').trim()).not.toBe('');
 });
 
 describe('limits', () => {

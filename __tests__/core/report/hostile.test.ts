@@ -7,7 +7,7 @@ import { cell, code, md, plain, xml } from '../../../src/core/report/escape.ts';
 import { renderJunit } from '../../../src/core/report/junit.ts';
 import type { Report } from '../../../src/core/report/report.ts';
 import { renderTerminal } from '../../../src/core/report/terminal.ts';
-import { writtenFiles } from '../../../src/core/report/written-files.ts';
+import { writtenFiles } from '../../../src/core/report/written/files.ts';
 import { reportOf, responses } from '../../support/builders/report.ts';
 import { REQUESTS, source, statement } from '../../support/builders/sources.ts';
 import { CORPUS, effects, parser } from '../../support/hostile.ts';

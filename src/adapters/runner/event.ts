@@ -31,6 +31,8 @@ export interface RunEvent {
   /** `https://github.com`, without a slash at its end. */
   readonly serverUrl: string;
   readonly runUrl: string;
+  /** Login of who started this attempt; null where the platform does not tell. */
+  readonly actor: string | null;
 }
 
 /** A script is code of the pull request; under these events it would run with the base's token and secrets. */
@@ -68,6 +70,7 @@ export function readEvent(environment: NodeJS.ProcessEnv, baselineBranch: string
     job: variable('GITHUB_JOB'),
     serverUrl: variable('GITHUB_SERVER_URL'),
     runUrl: `${variable('GITHUB_SERVER_URL')}/${owner}/${repository}/actions/runs/${variable('GITHUB_RUN_ID')}`,
+    actor: variable('GITHUB_TRIGGERING_ACTOR') || variable('GITHUB_ACTOR') || null,
   };
 }
 

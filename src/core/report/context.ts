@@ -1,5 +1,7 @@
 // What a report says besides the verdict: where the run came from, what it was compared with, and how to repeat it.
 
+import type { RepositoryFacts } from '../repository/facts.ts';
+
 /** The baseline that was used, or why there is none. Always said in the headline section of a report. */
 export type BaselineChoice =
   | {
@@ -49,6 +51,10 @@ export interface RunContext {
   readonly startedAt: string;
   /** Page of the workflow run; null on the command line. */
   readonly runUrl: string | null;
+  /** Who asked for the run; absent or null where that is not known. */
+  readonly ranBy?: string | null;
+  /** Absent or null where nobody looked. */
+  readonly repository?: RepositoryFacts | null;
   readonly baseline: BaselineChoice;
   /** Whose word the figures are, where they are not our own; a sentence. */
   readonly origin?: string;

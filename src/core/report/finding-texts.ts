@@ -1,10 +1,12 @@
 // Findings and recommendations as Markdown, shared by comment, analysis and optimizations.
 import type { Finding } from '../findings/finding.ts';
+import { areaOf, type OwnersByArea } from '../repository/areas.ts';
 import { formatQuantity } from '../units/format.ts';
-import { capitalised, fenced, md, prose } from './escape.ts';
+import { capitalised, code, fenced, md, prose } from './escape.ts';
+import { byPriority, gainText, type Prioritised } from './priorities.ts';
 import { list, table } from './tables.ts';
 
-const TITLES: Readonly<Record<Finding['kind'], string>> = {
+export const TITLES: Readonly<Record<Finding['kind'], string>> = {
   'n-plus-one': 'a query in a loop (N+1)',
   'missing-index': 'a missing index',
   'slow-query': 'a slow query',
@@ -18,6 +20,22 @@ const TITLES: Readonly<Record<Finding['kind'], string>> = {
   'large-payload': 'large answers',
   'new-connections': 'connections that are not kept',
 };
+/** What is turned to mend it: the application's code, its database, a cache, the network, or the machine. */
+const STRATEGIES: Readonly<Record<Finding['kind'], string>> = {
+  'n-plus-one': 'code, fewer and larger queries',
+  'missing-index': 'database, index',
+  'slow-query': 'database, query',
+  'pool-exhausted': 'database, connection pool',
+  'lock-waits': 'database, shorter transactions',
+  'table-bloat': 'database, vacuum',
+  'cache-misses': 'caching',
+  'cpu-saturated': 'resources, or less work in code',
+  'memory-growth': 'code',
+  'disk-full': 'resources',
+  'large-payload': 'network, smaller answers',
+  'new-connections': 'network, connections that are kept',
+};
+const PRIORITIES = { 1: 'new or weighty', 2: 'worth doing', 3: 'a hint, to be looked into' } as const;
 const CONFIDENCES = { sure: 'shown by measurement', likely: 'likely', hint: 'only a hint' } as const;
 
 /** One line a finding: what it is and how sure. */
@@ -49,12 +67,13 @@ export function findingSections(findings: readonly Finding[], level: 3 | 4): str
 
 export function recommendationSections(findings: readonly Finding[], level: 3 | 4): string {
   return byPriority(findings)
-    .map(({ finding: { recommendation }, priority }, index) =>
+    .map(({ finding: { kind, recommendation }, priority }, index) =>
       [
         `${'#'.repeat(level)} ${index + 1}. ${prose(recommendation.action)}`,
         recommendation.code === null ? '' : fenced(recommendation.code.split('\n'), 'sql'),
         list([
-          `Priority: ${priority}`,
+          `Priority: ${priority}, ${PRIORITIES[priority]}`,
+          `Strategy: ${STRATEGIES[kind]}`,
           `Expected: ${md(gainText(recommendation.gain))}, ${md(recommendation.derivation)}`,
           `Effort: ${recommendation.effort}`,
           `Risk: ${md(recommendation.risk)}`,
@@ -66,13 +85,17 @@ export function recommendationSections(findings: readonly Finding[], level: 3 | 
     .join('\n\n');
 }
 
-/** Owner and date are the team's to fill in. */
-export function planTable(findings: readonly Finding[]): string {
+/** Owners are proposed where the repository tells whose the part is; who does it and until when is the team's to say. */
+export function planTable(findings: readonly Finding[], owners: OwnersByArea | null): string {
+  const ownerOf = (finding: Finding): string => {
+    const names = owners?.[areaOf(finding)] ?? [];
+    return names.length === 0 ? '…' : `${names.map((name) => code(name)).join(', ')} (proposed)`;
+  };
   return table<Prioritised>(
     [
       { title: 'priority', of: ({ priority }) => String(priority) },
       { title: 'task', of: ({ finding }) => prose(finding.recommendation.action) },
-      { title: 'owner', of: () => '…' },
+      { title: 'owner', of: ({ finding }) => ownerOf(finding) },
       { title: 'due', of: () => '…' },
       { title: 'status', of: () => 'open' },
     ],
@@ -80,52 +103,7 @@ export function planTable(findings: readonly Finding[]): string {
   );
 }
 
-/** What priority 1 and what everything may gain a request. Gains of one cause are not added to those of another that may share it. */
-export function improvements(findings: readonly Finding[]): string {
-  const all = byPriority(findings).filter(({ finding }) => finding.recommendation.gain !== null);
-  if (all.length === 0) return 'No recommendation promises a time that was measured.';
-  const sum = (of: readonly Prioritised[]): string =>
-    of.length === 0
-      ? 'nothing that can be said in time'
-      : gainText({
-          from: Math.max(...of.map(({ finding }) => finding.recommendation.gain?.from ?? 0)),
-          to: of.reduce((total, { finding }) => total + (finding.recommendation.gain?.to ?? 0), 0),
-        });
-  return list([
-    `After priority 1: ${md(sum(all.filter(({ priority }) => priority === 1)))}.`,
-    `After all: ${md(sum(all))}. At least the largest of them, at most their sum, since several may speak of the same time.`,
-  ]);
-}
-
-interface Prioritised {
-  readonly finding: Finding;
-  readonly priority: 1 | 2 | 3;
-}
-
-const EFFORTS = { low: 1, medium: 2, high: 3 } as const;
-const GREAT_SHARE = 0.2;
-
-/** Impact × effort: what is new or weighs much and is done soon comes first, a mere hint last. */
-function byPriority(findings: readonly Finding[]): readonly Prioritised[] {
-  return findings
-    .map((finding): Prioritised => {
-      const weighs = finding.isNew || (finding.share ?? 0) >= GREAT_SHARE;
-      const priority = finding.confidence === 'hint' ? 3 : weighs ? 1 : 2;
-      return { finding, priority };
-    })
-    .toSorted(
-      (a, b) =>
-        a.priority - b.priority || EFFORTS[a.finding.recommendation.effort] - EFFORTS[b.finding.recommendation.effort],
-    );
-}
-
 function impactOf({ cost, share }: Finding): string {
   if (cost === null || !Number.isFinite(cost)) return 'What it costs in time is not measured.';
   return `${formatQuantity(cost, 'ms')} of the average request${share === null || !Number.isFinite(share) ? '' : `, ${formatQuantity(share, 'ratio', 2)} of its time`}.`;
-}
-
-function gainText(gain: Finding['recommendation']['gain']): string {
-  if (gain === null) return 'not to be said in time';
-  const [from, to] = [formatQuantity(gain.from, 'ms', 2), formatQuantity(gain.to, 'ms', 2)];
-  return from === to ? `${to} less a request` : `${from} to ${to} less a request`;
 }

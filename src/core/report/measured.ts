@@ -1,6 +1,7 @@
 // What the sources outside k6 measured, as pairs of name and value.
-import type { Recording } from '../recording/recording.ts';
+import type { Recording, Variant } from '../recording/recording.ts';
 import type { SourceRecord, Track } from '../recording/source-record.ts';
+import { meanOf } from '../findings/scene.ts';
 import { formatQuantity } from '../units/format.ts';
 
 const QUANTITIES: readonly (readonly [
@@ -33,9 +34,22 @@ export function measuredBySources({ sources }: Recording): readonly (readonly [n
   });
 }
 
-function textOf({ points, unit }: Track): string {
-  const weight = points.reduce((sum, [, , each]) => sum + each, 0);
-  const mean = points.reduce((sum, [, value, each]) => sum + value * each, 0) / weight;
-  const highest = Math.max(...points.map(([, value]) => value));
-  return `${formatQuantity(mean, unit)} on average, ${formatQuantity(highest, unit)} at most`;
+/** Mean of each quantity that was measured, over all machines that tell it. */
+export function meansOf(
+  sources: readonly SourceRecord[],
+  variant: Variant,
+): readonly { readonly name: string; readonly unit: Track['unit']; readonly value: number }[] {
+  const tracks = sources.filter((source) => source.variant === variant).flatMap((source) => source.tracks);
+  return QUANTITIES.flatMap(([quantity, name]) => {
+    const of = tracks.filter((track) => track.quantity === quantity && track.points.length > 0);
+    const [first] = of;
+    if (first === undefined) return [];
+    return [{ name, unit: first.unit, value: meanOf({ ...first, points: of.flatMap(({ points }) => points) }) }];
+  });
+}
+
+function textOf(track: Track): string {
+  const { points, unit } = track;
+  const highest = points.reduce((most, [, value]) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  return `${formatQuantity(meanOf(track), unit)} on average, ${formatQuantity(highest, unit)} at most`;
 }

@@ -2,17 +2,19 @@
 import type { Budget } from '../budget/budget.ts';
 import { explain, withCause } from '../findings/explain.ts';
 import type { Finding } from '../findings/finding.ts';
+import { sidesOf } from '../findings/scene.ts';
 import { differencesBetween } from '../judgement/comparable.ts';
 import { describeError } from '../judgement/k6-errors.ts';
 import type { Validity, Verdict } from '../judgement/verdict.ts';
 import type { Recording } from '../recording/recording.ts';
-import { ARRIVED, select } from '../recording/select.ts';
 import { formatQuantity } from '../units/format.ts';
 import { describeBaseline, type RunContext } from './context.ts';
 import { capitalised } from './escape.ts';
 import { causesOf, endpointRows, type Cause, type EndpointRow } from './endpoint-rows.ts';
 import { measuredBySources } from './measured.ts';
 import { timelineOf, type Timeline } from './timeline.ts';
+import { throughputOf, trendOf, type Trend } from './trend.ts';
+import { changesBeside, type ChangesBeside } from './beside.ts';
 import { gapsOf, sortRows, type Gap, type RuleRow, type SortedRows } from './rule-rows.ts';
 
 export interface Report extends SortedRows {
@@ -33,6 +35,9 @@ export interface Report extends SortedRows {
   readonly comparison: string;
   readonly endpoints: readonly EndpointRow[];
   readonly timeline: Timeline;
+  readonly trend: Trend;
+  /** What changed outside the requests themselves; null where there is nothing to compare with. */
+  readonly beside: ChangesBeside | null;
   readonly failures: readonly { readonly endpoint: string; readonly error: string; readonly count: number }[];
   /** Name and value pairs: load, duration, samples, k6, machine. */
   readonly facts: readonly (readonly [name: string, value: string])[];
@@ -74,6 +79,7 @@ export function buildReport({ verdict: judged, budget, head, baselines, context 
     findings,
   };
   const throughput = throughputOf(head);
+  const baseline = comparableIn(head, baselines);
   return {
     ...found,
     verdict,
@@ -83,7 +89,9 @@ export function buildReport({ verdict: judged, budget, head, baselines, context 
     comparison: `${comparisonOf(rows, context, verdict.headline)} ${context.origin ?? ''}`.trim(),
     endpoints,
     measured: measuredBySources(head),
-    timeline: timelineOf(head, comparableIn(head, baselines), judged.seed),
+    timeline: timelineOf(head, baseline, judged.seed),
+    trend: trendOf(head, baselines, judged.seed),
+    beside: changesBeside(sidesOf(head, baseline)),
     failures: head.intake.failures
       .filter(({ variant }) => variant === 'head')
       .slice(0, MOST_FAILURES)
@@ -125,17 +133,6 @@ function comparisonOf({ uncompared, alarming }: SortedRows, { baseline }: RunCon
   }
   const { reason } = missing.judgement;
   return `Not compared with ${described}${headline.includes(reason) ? '' : `: ${reason}`}.`;
-}
-
-function throughputOf(head: Recording): Report['throughput'] {
-  const counts =
-    select(head, { metric: 'http_req_duration', tags: ARRIVED, variant: 'head' })?.counts ?? new Float64Array();
-  const seconds = Math.max(1, head.runs[0]?.wallSeconds ?? head.blockCount * head.blockSeconds);
-  if (counts.length === 0) return { mean: Number.NaN, peak: Number.NaN };
-  return {
-    mean: counts.reduce((a, b) => a + b, 0) / seconds,
-    peak: counts.reduce((most, count) => Math.max(most, count), 0) / head.blockSeconds,
-  };
 }
 
 const MOST_STARTING_POINTS = 5;
@@ -223,10 +220,9 @@ function factsOf(head: Recording, rate: number, { window }: Verdict): readonly (
     facts.push(['k6', `${run.k6.version}, ${run.k6.meaning}`]);
     for (const { name, executor, model, profile } of run.plan?.scenarios ?? []) {
       const highest = profile.reduce((most, [, level]) => Math.max(most, level), 0);
-      facts.push([
-        `load "${name}"`,
-        `${executor}, up to ${formatQuantity(highest, 'count')} ${model === 'open' ? 'iterations/s' : 'users'}`,
-      ]);
+      const unit = model === 'open' ? 'iterations/s' : 'users';
+      facts.push([`load "${name}"`, `${executor}, up to ${formatQuantity(highest, 'count')} ${unit}`]);
+      if (profile.length > 1) facts.push([`ramp of "${name}"`, rampOf(profile, unit)]);
     }
     if (run.plan !== null) facts.push(['most users', formatQuantity(run.plan.maxVUs, 'count')]);
     facts.push(['duration', formatQuantity(run.wallSeconds * 1000, 'ms')]);
@@ -243,4 +239,19 @@ function factsOf(head: Recording, rate: number, { window }: Verdict): readonly (
       `${runner.cores} × ${runner.cpuModel}, ${runner.os} ${runner.arch}${runner.image === null ? '' : `, ${runner.image}`}`,
     ]);
   return facts;
+}
+
+const MOST_STEPS = 8;
+
+/** `0 to 20 users in 10 s, 20 users for 60 s`; corners are straight lines, and a jump takes no time. */
+function rampOf(profile: readonly (readonly [second: number, level: number])[], unit: string): string {
+  const steps = profile.slice(1).flatMap(([second, level], index) => {
+    const [from, start] = profile[index] ?? [second, level];
+    if (second <= from) return [];
+    const time = formatQuantity((second - from) * 1000, 'ms');
+    const [low, high] = [formatQuantity(start, 'count'), formatQuantity(level, 'count')];
+    return [start === level ? `${high} ${unit} for ${time}` : `${low} to ${high} ${unit} in ${time}`];
+  });
+  const more = steps.length - MOST_STEPS;
+  return `${steps.slice(0, MOST_STEPS).join(', ')}${more > 0 ? `, and ${more} more steps` : ''}`;
 }

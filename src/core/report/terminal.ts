@@ -1,5 +1,6 @@
 // The summary in a terminal: what a tired person needs, the worst first.
 import { formatQuantity } from '../units/format.ts';
+import { closingLines, type WrittenFiles } from './closing.ts';
 import { clip, pad, widthOf, wrap } from './columns.ts';
 import type { EndpointRow } from './endpoint-rows.ts';
 import { inert, plain } from './escape.ts';
@@ -11,6 +12,8 @@ export interface TerminalOptions {
   readonly colour: boolean;
   /** Columns. */
   readonly width: number;
+  /** The report's files, to be named at the end. */
+  readonly files?: WrittenFiles | null;
 }
 
 const COLOURS = { pass: 32, warn: 33, fail: 31, inconclusive: 35 } as const;
@@ -18,8 +21,9 @@ const MARK_COLOURS = { '✗': 31, '!': 33, '?': 35, '✓': 32 } as const;
 const [REVERSED, BOLD] = [7, 1];
 const MOST_ROWS = 12;
 const LEAST_WIDTH = 40;
+const LABEL_WIDTH = 13;
 
-export function renderTerminal(report: Report, { colour, width: wanted }: TerminalOptions): string {
+export function renderTerminal(report: Report, { colour, width: wanted, files = null }: TerminalOptions): string {
   const width = Math.max(LEAST_WIDTH, wanted);
   const paint = (text: string, ...codes: readonly number[]): string =>
     colour ? `${codes.map((code) => `\u001b[${code}m`).join('')}${text}\u001b[0m` : text;
@@ -74,12 +78,16 @@ export function renderTerminal(report: Report, { colour, width: wanted }: Termin
     ...notes.map(({ reason }) => `· ${reason}`),
     ...context.warnings.map((warning) => `· ${warning}`),
   ]);
+  const indent = ' '.repeat(LABEL_WIDTH + 2);
+  const closing = closingLines(report, files).map(
+    ([label, text]) => `  ${pad(label, LABEL_WIDTH, 'right')}${wrap(plain(text, 1000), width, indent)}`,
+  );
+  lines.push(paint('Summary', BOLD), ...closing, '');
   section(
     'Next',
     [...report.nextSteps, `Repeat the measurement: ${context.reproduce}`].map((step, index) => `${index + 1}. ${step}`),
   );
-  if (report.comparison !== '') lines.push(wrap(plain(report.comparison, 1000), width, '  '));
-  return inert(`${lines.join('\n')}\n`);
+  return inert(`${lines.join('\n').trimEnd()}\n`);
 }
 
 function alarm({ judgement: { state, reason } }: RuleRow): string {

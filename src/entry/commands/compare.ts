@@ -1,6 +1,7 @@
 // `pacegate compare`: judges k6 result files made elsewhere; needs no k6.
 import { createFiles } from '../../adapters/files/files.ts';
 import { createRecordingFiles } from '../../adapters/files/recording-files.ts';
+import { createRepository } from '../../adapters/files/repository.ts';
 import { compare, type CompareRequest } from '../../app/compare.ts';
 import { wrongUse, type Arguments } from '../arguments.ts';
 import type { Command } from '../commands.ts';
@@ -32,7 +33,12 @@ export const command: Command = {
         reproduce: reproduce(budgetFile, results),
         seed: given.text('seed'),
       },
-      { files: createFiles(), recordings: createRecordingFiles(), clock: { now: Date.now } },
+      {
+        files: createFiles(),
+        recordings: createRecordingFiles(),
+        repository: createRepository(process.cwd()),
+        clock: { now: Date.now },
+      },
     );
     return finish(given, outcome.report, outcome.written);
   },

@@ -42,6 +42,7 @@ export const command: Command = {
           title: 'Demo',
           commit: null,
           runUrl: null,
+          ranBy: null,
           reproduce: () => 'npm run demo',
           seed: given.text('seed'),
           overrides: [],

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { createDirectoryStore } from '../../adapters/artifact/directory-store.ts';
 import { createFiles } from '../../adapters/files/files.ts';
 import { createRecordingFiles } from '../../adapters/files/recording-files.ts';
+import { createRepository } from '../../adapters/files/repository.ts';
 import { createK6Runner } from '../../adapters/k6/runner.ts';
 import { gate } from '../../app/gate.ts';
 import { GateFailure } from '../../app/failure.ts';
@@ -51,7 +52,7 @@ export const command: Command = {
     const url = parseTarget(target);
     const base = given.text('base-target');
     const baseUrl = base === null ? null : parseTarget(base, BASE_TARGET);
-    const commit = await commitOf(process.cwd());
+    const commit = await gitOf(process.cwd(), 'rev-parse', 'HEAD');
     const k6 = {
       k6Path: given.text('k6-path'),
       k6Version: given.text('k6-version'),
@@ -72,6 +73,7 @@ export const command: Command = {
         title: 'Performance',
         commit,
         runUrl: null,
+        ranBy: await gitOf(process.cwd(), 'config', 'user.name'),
         reproduce: (measured) =>
           [
             'pacegate gate',
@@ -89,6 +91,7 @@ export const command: Command = {
         files: createFiles(),
         recordings: createRecordingFiles(),
         runner: createK6Runner(k6),
+        repository: createRepository(process.cwd()),
         openSources: openSourcesOf(process.env, k6),
         baselines: directory === null ? null : createDirectoryStore(directory),
         publishers: [],
@@ -110,10 +113,10 @@ export const command: Command = {
   },
 };
 
-/** The commit that is measured; null outside a repository. */
-async function commitOf(directory: string): Promise<string | null> {
+/** What git answers; null outside a repository, and where it has no answer. */
+async function gitOf(directory: string, ...words: readonly string[]): Promise<string | null> {
   try {
-    const { stdout } = await promisify(execFile)('git', ['rev-parse', 'HEAD'], { cwd: directory });
+    const { stdout } = await promisify(execFile)('git', words, { cwd: directory });
     return stdout.trim();
   } catch {
     return null;

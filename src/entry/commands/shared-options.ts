@@ -22,17 +22,16 @@ export function watcherFor(given: Arguments): Watcher {
 /** Prints the summary or result.json and gives the exit code; a report that could not be written never exits 0. */
 export function finish(given: Arguments, report: Report, written: WrittenReport | null): number {
   if (given.flag('json')) process.stdout.write(renderResultJson(report));
-  else if (!given.flag('quiet')) printSummary(report);
+  else if (!given.flag('quiet')) printSummary(report, written);
   for (const warning of written?.warnings ?? []) process.stderr.write(`pacegate: ${warning}\n`);
-  if (written !== null && !given.flag('json') && !given.flag('quiet')) {
-    process.stdout.write(`\nReport: ${written.reportPath} · result: ${written.resultPath}\n`);
-  }
   return exitCodeOf(report.verdict.state, written);
 }
 
-export function printSummary(report: Report): void {
+function printSummary(report: Report, written: WrittenReport | null): void {
   const width = process.stdout.isTTY ? process.stdout.columns : 100;
-  process.stdout.write(renderTerminal(report, { colour: colourOf(process.env, process.stdout), width }));
+  process.stdout.write(
+    renderTerminal(report, { colour: colourOf(process.env, process.stdout), width, files: written }),
+  );
 }
 
 function exitCodeOf(state: VerdictState, written: WrittenReport | null): number {

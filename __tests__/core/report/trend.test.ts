@@ -1,0 +1,83 @@
+// How quantities went from run to run, and what changed beside the requests.
+import { expect, test } from '@jest/globals';
+import { sidesOf } from '../../../src/core/findings/scene.ts';
+import { changesBeside } from '../../../src/core/report/beside.ts';
+import { closingLines } from '../../../src/core/report/closing.ts';
+import { throughputOf, trendOf } from '../../../src/core/report/trend.ts';
+import { renderMetrics } from '../../../src/core/report/written/metrics.ts';
+import { recordingOf, runFacts } from '../../support/builders/recording.ts';
+import { reportOf, responses } from '../../support/builders/report.ts';
+import { REQUESTS, source, statement, track } from '../../support/builders/sources.ts';
+
+const run = (
+  median: number,
+  day: number,
+  fingerprint: Parameters<typeof recordingOf>[1] = {},
+): ReturnType<typeof recordingOf> => ({
+  ...recordingOf(responses(median), { runs: [runFacts()], ...fingerprint }),
+  startSecond: Date.UTC(2026, 10, day) / 1000,
+});
+const AMD = { os: 'linux', arch: 'x64', cpuModel: 'AMD', cores: 4, image: null };
+
+test('runs are in the order of time, this one last, and each value stands under its run', () => {
+  const trend = trendOf(run(80, 20), [run(40, 12), run(20, 11)], 'seed');
+  expect(trend.runs.map(({ date }) => date)).toEqual(['2026-11-11', '2026-11-12', '2026-11-20']);
+  const [first = 0, second = 0, third = 0] =
+    trend.rows.find(({ endpoint, name }) => endpoint === null && name === 'p50')?.values ?? [];
+  expect(second / first).toBeCloseTo(2, 1);
+  expect(third / second).toBeCloseTo(2, 1);
+});
+
+test('a quantity that one run did not measure has a hole there, and no change is made of one value', () => {
+  const withCpu = { ...run(20, 20), sources: [source({ source: 'prometheus', tracks: [track('cpu', [0.5, 0.7])] })] };
+  const trend = trendOf(withCpu, [run(20, 11)], 'seed');
+  expect(trend.rows.find(({ name }) => name === 'CPU')?.values).toEqual([Number.NaN, expect.closeTo(0.6, 9)]);
+  const report = reportOf({ head: withCpu, sources: withCpu.sources, base: run(20, 11) });
+  expect(renderMetrics(report)).toContain('\n| CPU | – | 60 % |  |\n');
+});
+
+test('another machine is marked, and at most seven runs are set beside this one', () => {
+  const head = run(20, 20, { fingerprint: { runner: AMD } });
+  const other = run(20, 19, { fingerprint: { runner: { ...AMD, cores: 2 } } });
+  expect(trendOf(head, [other], 'seed').runs.map(({ isComparable }) => isComparable)).toEqual([false, true]);
+  expect(renderMetrics(reportOf({ head, base: other }))).toContain('¹ Measured on another machine');
+  const many = Array.from({ length: 12 }, (_, index) => run(20, 19 - index));
+  expect(trendOf(head, many, 'seed').runs).toHaveLength(8);
+});
+
+test('without a stored run the trend is said to be missing', () => {
+  expect(renderMetrics(reportOf())).toContain('Not measured: there is no stored run to set beside this one.');
+});
+
+test('throughput is answered responses over the whole time', () => {
+  expect(throughputOf(run(20, 1)).mean).toBeCloseTo(20, 5);
+  expect(throughputOf(recordingOf([])).mean).toBeNaN();
+});
+
+test('beside the requests, a quantity is compared where both sides measured it', () => {
+  const head = { ...run(20, 2), sources: [source({ tracks: [track('pool', [0.8]), track('query', [2], 1, 'ms')] })] };
+  const base = { ...run(20, 1), sources: [source({ tracks: [track('pool', [0.4])] })] };
+  expect(changesBeside(sidesOf(head, base))?.quantities).toEqual([
+    { name: 'database, connections in use', unit: 'ratio', base: 0.4, head: 0.8 },
+  ]);
+  expect(changesBeside(sidesOf(head, null))).toBeNull();
+});
+
+test('statements are compared by calls a request and time a call, and one side’s alone are no comparison', () => {
+  const text = 'select 1 where a = $1';
+  const of = (calls: number): ReturnType<typeof run> => ({
+    ...run(20, 1),
+    sources: [source({ statements: [statement({ text, calls, totalMilliseconds: 2 * calls })] })],
+  });
+  const [found] = changesBeside(sidesOf(of(2 * REQUESTS), of(REQUESTS)))?.statements ?? [];
+  expect(found).toMatchObject({ text, head: { mean: 2 }, base: { mean: 2 } });
+  expect((found?.head?.callsPerRequest ?? 0) / (found?.base?.callsPerRequest ?? 1)).toBeCloseTo(2, 9);
+  expect(changesBeside(sidesOf(of(REQUESTS), run(20, 1)))?.statements).toEqual([]);
+});
+
+test('the summary at the end has a line for each part, and names the files that were written', () => {
+  const lines = closingLines(reportOf(), { directory: 'out', files: ['report.html', 'analysis.md'] });
+  expect(lines.map(([label]) => label)).toEqual(['Performance', 'Bottlenecks', 'Load test', 'Files']);
+  expect(lines.at(-1)?.[1]).toBe('in out: report.html, analysis.md');
+  expect(closingLines(reportOf(), null).map(([label]) => label)).not.toContain('Files');
+});
