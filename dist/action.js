@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-CREBPHQ4.js";
+} from "./chunks/chunk-FOL2M7LD.js";
 import {
   AddressRefused,
   ask,
@@ -13,11 +13,11 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-663XEYMO.js";
+} from "./chunks/chunk-LNHTMRNP.js";
 import {
   createRepository
-} from "./chunks/chunk-2VLVZTM2.js";
-import "./chunks/chunk-LDINHVCI.js";
+} from "./chunks/chunk-I67VQ76C.js";
+import "./chunks/chunk-TG3JMDXC.js";
 import {
   ONCE,
   artifactName,
@@ -44,7 +44,7 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-QGBA7B4E.js";
+} from "./chunks/chunk-DQEIDWX5.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -53,16 +53,16 @@ import {
   writeOutputs
 } from "./chunks/chunk-YLV6FEW6.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-ELU5U22S.js";
+import "./chunks/chunk-OKIQZYHF.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-ZIRCCE7J.js";
+} from "./chunks/chunk-P6TD46NZ.js";
 import "./chunks/chunk-WHKWJC2X.js";
-import "./chunks/chunk-WK3AOTCF.js";
+import "./chunks/chunk-TMLKSR4J.js";
 import {
   createFiles
 } from "./chunks/chunk-RSXJC4QA.js";

@@ -21,7 +21,7 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-QGBA7B4E.js";
+} from "./chunks/chunk-DQEIDWX5.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -36,17 +36,17 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-ELU5U22S.js";
+} from "./chunks/chunk-OKIQZYHF.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-ZIRCCE7J.js";
+} from "./chunks/chunk-P6TD46NZ.js";
 import "./chunks/chunk-WHKWJC2X.js";
 import {
   loadBudget
-} from "./chunks/chunk-WK3AOTCF.js";
+} from "./chunks/chunk-TMLKSR4J.js";
 import "./chunks/chunk-RSXJC4QA.js";
 import {
   package_default

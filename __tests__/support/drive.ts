@@ -55,6 +55,7 @@ export function drive(load: string | LoadOrder['load'], options: DriveOptions): 
       environment: options.environment ?? {},
       timeoutSeconds: options.timeoutSeconds ?? null,
       commit: options.commit ?? null,
+      looksAtResponses: options.looksAtResponses ?? false,
       earlyStop: options.earlyStop ?? null,
     },
     options.onProgress ?? (() => undefined),

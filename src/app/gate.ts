@@ -100,6 +100,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   const calibration = await loadCalibration(files, request.budgetFile);
   const planned = {
     ...loadOrder({ ...request, target: request.target ?? '' }, budget),
+    looksAtResponses: budget.sources.responses,
     earlyStop: earlyStopOf(request, budget, calibration),
   };
   // Asked before the load is sent: minutes of measuring must not end at a directory that cannot be written.

@@ -53,6 +53,8 @@ export interface LoadOrder {
   /** A run that takes longer is stopped, and what was measured is kept; null = planned duration plus a margin. */
   readonly timeoutSeconds: number | null;
   readonly commit: string | null;
+  /** Whether the headers of answers are looked at, which leaves a record of the source `responses`; absent = no. */
+  readonly looksAtResponses?: boolean;
   /** Absent or null = the run goes on to its planned end, whatever it says. */
   readonly earlyStop?: EarlyStop | null;
 }

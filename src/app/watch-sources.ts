@@ -21,7 +21,7 @@ export async function watchSources(
       const end = await attempt(() => source.finish(), patienceMilliseconds);
       return end.ok ? end.value : recordOf(source.source, source.variant, { gaps: [end.why] });
     });
-    return sources.length === 0 ? recording : { ...recording, sources: await Promise.all(records) };
+    return { ...recording, sources: [...recording.sources, ...(await Promise.all(records))] };
   };
 }
 

@@ -10,6 +10,7 @@ import { hashScript, readModules } from './fingerprint.ts';
 import { generateScript } from './generate.ts';
 import { imitate, type Link } from './identities.ts';
 import { inspectScript, listImports, type Inspection } from './inspect.ts';
+import { RESPONSES_FILE, responsesModule } from './responses.ts';
 import { enterFile, enterModule, pairedModule, wrapperModule } from './wrap.ts';
 
 export interface Prepared {
@@ -32,7 +33,9 @@ export async function prepare(order: LoadOrder, k6: FoundK6, directory: string, 
   const wrapper = path.join(directory, 'wrapper.js');
   const summary = path.join(directory, 'summary.json');
   const config = path.join(directory, 'config.json');
-  const files = { summary, userSummary: path.join(directory, 'user-summary.txt') };
+  const before = order.looksAtResponses === true ? RESPONSES_FILE : null;
+  if (before !== null) await writeFile(path.join(directory, before), responsesModule());
+  const files = { summary, userSummary: path.join(directory, 'user-summary.txt'), before };
   const environment = {
     ...k6Environment(process.env),
     ...order.environment,

@@ -7,6 +7,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { GateFailure } from '../../app/failure.ts';
 import type { LoadOrder, LoadProgress, LoadResult, LoadRunner } from '../../app/ports.ts';
 import { CsvIntake } from '../../core/recording/csv-intake.ts';
+import { withResponses } from '../../core/recording/responses.ts';
 import { Recorder } from '../../core/recording/recorder.ts';
 import type { RunFacts } from '../../core/recording/recording.ts';
 import { describeExit } from './exit-codes.ts';
@@ -185,7 +186,7 @@ async function drive(
 
   const code = exit.code === 255 && log.isRejected ? 107 : exit.code;
   const { meaning, ended } = describeExit(code, exit.signal, exit.stop);
-  const recording = recorder.finish({
+  const measured = recorder.finish({
     fingerprint: {
       commit: order.commit,
       createdAt,
@@ -211,6 +212,7 @@ async function drive(
       }),
     ],
   });
+  const recording = order.looksAtResponses === true ? withResponses(measured) : measured;
   // k6 samples its users also while setup fails; without an iteration that is no measurement.
   const hasIterations = recording.series.some(({ key }) => key.metric === 'iterations');
   if ((code === 107 || code === 104) && !hasIterations) {

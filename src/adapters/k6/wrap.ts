@@ -1,4 +1,5 @@
 // The module that k6 runs: the user's script, unedited, with what Pacegate needs around it.
+import { RESPONSE_METRICS } from '../../core/recording/responses.ts';
 
 /** Tags that judging needs. `url` always equals `name`; every further column is processor time taken from the load. */
 const NEEDED_TAGS = ['name', 'method', 'status', 'error_code', 'expected_response', 'check', 'group'];
@@ -13,12 +14,17 @@ export interface SummaryFiles {
   readonly userSummary: string;
 }
 
-export interface WrapperFiles extends SummaryFiles {
+interface Looking {
+  /** Name of a module beside the wrapper that is to be loaded before the script; null = none. */
+  readonly before: string | null;
+}
+
+export interface WrapperFiles extends SummaryFiles, Looking {
   /** file: URL of the user's script. */
   readonly script: string;
 }
 
-export interface PairedFiles extends SummaryFiles {
+export interface PairedFiles extends SummaryFiles, Looking {
   /** file: URLs of the user's script under its two identities. */
   readonly base: string;
   readonly head: string;
@@ -30,8 +36,8 @@ export interface PairedFiles extends SummaryFiles {
  * Own exports win over `export *`, so options and handleSummary are ours while scenarios, named functions, setup and
  * teardown stay the user's. Thresholds stay in force; tags they filter by are added to those that are written.
  */
-export function wrapperModule({ script, ...files }: WrapperFiles): string {
-  return `import * as user from ${JSON.stringify(script)};
+export function wrapperModule({ script, before, ...files }: WrapperFiles): string {
+  return `${importOf(before)}import * as user from ${JSON.stringify(script)};
 export * from ${JSON.stringify(script)};
 export default user.default;
 ${PART_OF}
@@ -46,8 +52,8 @@ ${handleSummary('user', 'data', '', files)}`;
  * same machine and neither is always first. Every sample of an iteration carries the tag `variant`; setup and teardown run
  * for each. The user's thresholds are about the head.
  */
-export function pairedModule({ base, head, baseUrl, headUrl, ...files }: PairedFiles): string {
-  return `import './${enterFile('base')}';
+export function pairedModule({ base, head, baseUrl, headUrl, before, ...files }: PairedFiles): string {
+  return `${importOf(before)}import './${enterFile('base')}';
 import * as base from ${JSON.stringify(base)};
 import './${enterFile('head')}';
 import * as head from ${JSON.stringify(head)};
@@ -122,6 +128,10 @@ function ofHead(data) {
 ${handleSummary('head', 'ofHead(data)', 'variant:head', files)}`;
 }
 
+function importOf(module: string | null): string {
+  return module === null ? '' : `import './${module}';\n`;
+}
+
 /** Runs before a variant's modules, so that what they read while they load is that variant's own. */
 export function enterModule(url: string): string {
   return `__ENV.BASE_URL = __ENV.TARGET_URL = ${JSON.stringify(url)};\n`;
@@ -179,6 +189,7 @@ function filesOf(own, thresholds, problem) {
 }
 
 export function handleSummary(data) {
+  for (const name of ${JSON.stringify(Object.values(RESPONSE_METRICS))}) delete data.metrics[name];
   // Taken first: the user's function may change its argument.
   const outcomes = outcomesOf(data);
   const failed = (error) => filesOf({}, outcomes, String(error));

@@ -151,13 +151,21 @@ export interface SourceSettings {
     readonly poolSize: number | null;
   } | null;
   readonly redis: Readonly<Record<string, never>> | null;
+  /** Whether the headers of answers to the script are looked at. */
+  readonly responses: boolean;
   /** Paths of pages below the target, to be loaded in Chromium. */
   readonly browser: { readonly pages: readonly string[] } | null;
   /** PromQL by quantity (`cpu`, `memory`, `disk`); what is not named has a default. */
   readonly prometheus: { readonly queries: Readonly<Record<string, string>> } | null;
 }
 
-export const NO_SOURCES: SourceSettings = { postgres: null, redis: null, browser: null, prometheus: null };
+export const NO_SOURCES: SourceSettings = {
+  postgres: null,
+  redis: null,
+  responses: false,
+  browser: null,
+  prometheus: null,
+};
 
 export interface Budget {
   readonly file: string;

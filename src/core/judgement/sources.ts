@@ -37,12 +37,12 @@ const READINGS: Readonly<Record<string, Reading>> = {
   'cache.hit_rate_target': { kind: 'mean', quantity: 'cache' },
 };
 
-/** What is said where no source of the kind was there. */
-const MISSING: Readonly<Record<string, readonly [words: string, source: SourceRecord['source']]>> = {
+/** What is said where no source of these kinds was there; the first of them that has something to say is heard. */
+const MISSING: Readonly<Record<string, readonly [words: string, ...sources: SourceRecord['source'][]]>> = {
   frontend: ['no browser is configured', 'browser'],
   database: ['no database source is configured', 'postgres'],
   resources: ['no Prometheus or Kubernetes source is configured', 'prometheus'],
-  cache: ['no cache source is configured', 'redis'],
+  cache: ['no cache source is configured', 'redis', 'responses'],
 };
 
 export function judgeSource(rule: Rule, quantity: string, window: JudgedWindow): Judgement {
@@ -61,8 +61,8 @@ export function judgeSource(rule: Rule, quantity: string, window: JudgedWindow):
 
 /** What a source that is there could not do says more than that there is none. */
 function whyNot({ section }: Rule, sources: readonly SourceRecord[]): string {
-  const [words, kind] = MISSING[section] ?? ['no source is configured', null];
-  const asked = sources.filter(({ source }) => source === kind);
+  const [words, ...kinds] = MISSING[section] ?? ['no source is configured'];
+  const asked = kinds.flatMap((kind) => sources.filter(({ source }) => source === kind));
   const [gap] = asked.flatMap(({ gaps }) => gaps);
   return gap ?? (asked.length > 0 ? 'its source saw nothing of it during the run' : words);
 }

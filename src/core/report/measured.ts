@@ -7,15 +7,18 @@ import { formatQuantity } from '../units/format.ts';
 const QUANTITIES: readonly (readonly [
   quantity: string,
   name: string,
-  missing: string,
-  source: SourceRecord['source'],
+  /** What is said where nothing measures it; null = it is not spoken of. */
+  missing: string | null,
+  ...sources: SourceRecord['source'][],
 ])[] = [
   ['cpu', 'CPU', 'no Prometheus source', 'prometheus'],
   ['memory', 'memory', 'no Prometheus source', 'prometheus'],
   ['disk', 'disk', 'no Prometheus source', 'prometheus'],
   ['query', 'database, a query', 'no database source', 'postgres'],
   ['pool', 'database, connections in use', 'no database source', 'postgres'],
-  ['cache', 'cache, share of hits', 'no cache source', 'redis'],
+  ['cache', 'cache, share of hits', 'no cache source', 'redis', 'responses'],
+  ['plain', 'answers that came plain though asked for compressed, bytes an answer', null, 'responses'],
+  ['http1', 'answers over TLS by HTTP/1.1', null, 'responses'],
   ['lcp', 'page loads, largest contentful paint', 'no browser source', 'browser'],
   ['total_load', 'page loads, whole', 'no browser source', 'browser'],
 ];
@@ -23,14 +26,13 @@ const QUANTITIES: readonly (readonly [
 /** Of the head. What was not measured is said with its reason. */
 export function measuredBySources({ sources }: Recording): readonly (readonly [name: string, value: string])[] {
   const ours = sources.filter(({ variant }) => variant === 'head');
-  return QUANTITIES.map(([quantity, name, missing, kind]): readonly [string, string] => {
+  return QUANTITIES.flatMap(([quantity, name, missing, ...kinds]): readonly (readonly [string, string])[] => {
     const tracks = ours.flatMap((source) => source.tracks).filter((track) => track.quantity === quantity);
-    if (tracks.length > 0) return [name, tracks.map(textOf).join('; ')];
-    const asked = ours.filter(({ source }) => source === kind);
-    return [
-      name,
-      `not measured: ${asked.flatMap(({ gaps }) => gaps)[0] ?? (asked.length > 0 ? 'it saw nothing' : missing)}`,
-    ];
+    if (tracks.length > 0) return [[name, tracks.map(textOf).join('; ')]];
+    if (missing === null) return [];
+    const asked = kinds.flatMap((kind) => ours.filter(({ source }) => source === kind));
+    const why = asked.flatMap(({ gaps }) => gaps)[0] ?? (asked.length > 0 ? 'it saw nothing' : missing);
+    return [[name, `not measured: ${why}`]];
   });
 }
 
