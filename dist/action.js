@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-FOL2M7LD.js";
+} from "./chunks/chunk-63AWI7FW.js";
 import {
   AddressRefused,
   ask,
@@ -13,11 +13,11 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-LNHTMRNP.js";
+} from "./chunks/chunk-YWRVKR6H.js";
 import {
   createRepository
-} from "./chunks/chunk-I67VQ76C.js";
-import "./chunks/chunk-TG3JMDXC.js";
+} from "./chunks/chunk-VEYV2ZHR.js";
+import "./chunks/chunk-4IJJ4ESY.js";
 import {
   ONCE,
   artifactName,
@@ -44,7 +44,7 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-DQEIDWX5.js";
+} from "./chunks/chunk-G6VHWSVG.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -53,16 +53,16 @@ import {
   writeOutputs
 } from "./chunks/chunk-YLV6FEW6.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-OKIQZYHF.js";
+import "./chunks/chunk-KNCSGBJK.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-P6TD46NZ.js";
+} from "./chunks/chunk-BVWGHTWT.js";
 import "./chunks/chunk-WHKWJC2X.js";
-import "./chunks/chunk-TMLKSR4J.js";
+import "./chunks/chunk-PJ4M34FP.js";
 import {
   createFiles
 } from "./chunks/chunk-RSXJC4QA.js";

@@ -21,7 +21,7 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-DQEIDWX5.js";
+} from "./chunks/chunk-G6VHWSVG.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -36,17 +36,17 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-OKIQZYHF.js";
+} from "./chunks/chunk-KNCSGBJK.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-P6TD46NZ.js";
+} from "./chunks/chunk-BVWGHTWT.js";
 import "./chunks/chunk-WHKWJC2X.js";
 import {
   loadBudget
-} from "./chunks/chunk-TMLKSR4J.js";
+} from "./chunks/chunk-PJ4M34FP.js";
 import "./chunks/chunk-RSXJC4QA.js";
 import {
   package_default

@@ -32,5 +32,5 @@ test.each<[string, Source, string]>([
 });
 
 test('without sources the recording is as it was', async () => {
-  expect(await (await watchSources([]))(RECORDING)).toBe(RECORDING);
+  expect(await (await watchSources([]))(RECORDING)).toEqual(RECORDING);
 });

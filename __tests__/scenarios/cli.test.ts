@@ -1,6 +1,8 @@
 // The built command line in a process of its own: every bad input has a clear message, the right exit code, and is never a pass.
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -304,6 +306,37 @@ describe('what could not be measured exits 3', () => {
 });
 
 describe('a run that goes well', () => {
+  test.each([
+    ['60%', 0, 'pass'],
+    ['90%', 1, 'fail'],
+  ])(
+    'a bound of %s on a cache that is told of by headers ends with %d',
+    async (bound, expected, state) => {
+      let asked = 0;
+      const server = createServer((_, response) => {
+        response.setHeader('x-cache', asked++ % 4 === 0 ? 'MISS' : 'HIT');
+        response.end();
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as AddressInfo;
+      write(
+        'performance_budget.yml',
+        `cache: { hit_rate_min: { min: ${bound}, level: fail } }\n${BUDGET.replace('duration: 3s', 'duration: 12s')}`,
+      );
+      const { code } = await pacegate(['gate', '--target', `http://127.0.0.1:${port}`, '--out', 'out']);
+      server.closeAllConnections();
+      server.close();
+      expect(code).toBe(expected);
+      const result = JSON.parse(readFileSync(path.join(directory, 'out/result.json'), 'utf8')) as {
+        readonly judgements: readonly { readonly section: string; readonly value: number | null }[];
+      };
+      const [judged] = result.judgements.filter(({ section }) => section === 'cache');
+      expect(judged).toMatchObject({ state });
+      expect(judged?.value).toBeCloseTo(0.75, 2);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
   test(
     'is a pass, stores its baseline, is compared with it, and prints only result.json when asked to',
     async () => {

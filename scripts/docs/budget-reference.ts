@@ -21,6 +21,7 @@ export interface Schema {
 
 const SECTIONS: readonly (Section | 'endpoints')[] = ['api_latency', 'endpoints', 'errors', 'throughput', 'custom', 'frontend', 'database', 'resources', 'cache'];
 const ROOT_KEYS = ['regression', 'load_test', 'policy'];
+const SOURCES = 'sources';
 
 const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
   [header, header.map(() => '---'), ...rows].map((row) => `| ${row.map((each) => each.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
@@ -72,6 +73,15 @@ export function renderBudgetReference(root: Schema): string {
     return parts.join('\n\n');
   };
 
+  const sources = (): string => {
+    const schema = definition(SOURCES);
+    const parts = keys(schema).map(([name, each]) => {
+      const options = keys(each).length === 0 ? [] : [optionTable(each)];
+      return [`#### \`${name}\``, each.description ?? '', ...options].join('\n\n');
+    });
+    return [`### \`${SOURCES}\``, schema.description ?? '', ...parts].join('\n\n');
+  };
+
   const long = definition('upperLatency').then ?? {};
   return `# The budget
 
@@ -98,6 +108,8 @@ ${SECTIONS.map(sectionTable).join('\n\n')}
 ## Root keys
 
 ${ROOT_KEYS.map(rootKey).join('\n\n')}
+
+${sources()}
 `;
 }
 

@@ -13,7 +13,7 @@ import { loadCalibration } from './calibration-file.ts';
 import { GateFailure } from './failure.ts';
 import { compareWith, judgeRun } from './judge-run.ts';
 import { keep } from './keep.ts';
-import { loadOrder } from './load-order.ts';
+import { loadOrder, looksAtResponses } from './load-order.ts';
 import { lookAround } from './look-around.ts';
 import { locate, obstacleOf } from './locate.ts';
 import type {
@@ -100,7 +100,6 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   const calibration = await loadCalibration(files, request.budgetFile);
   const planned = {
     ...loadOrder({ ...request, target: request.target ?? '' }, budget),
-    looksAtResponses: budget.sources.responses,
     earlyStop: earlyStopOf(request, budget, calibration),
   };
   // Asked before the load is sent: minutes of measuring must not end at a directory that cannot be written.
@@ -207,10 +206,11 @@ async function measure(
   { runner, openSources, watcher }: GatePorts,
   signal: AbortSignal,
 ): Promise<Measurement> {
-  const watched = await watchSources(openSources?.(budget.sources, order) ?? []);
+  const sources = openSources?.(budget.sources, order) ?? [];
+  const watched = await watchSources(sources);
   try {
     const result = await runner.run(
-      order,
+      { ...order, looksAtResponses: looksAtResponses(budget, sources) },
       (step) => {
         watcher.progress(step);
       },

@@ -1,7 +1,7 @@
 // What is to be driven: the script or requests that the request names, or else the budget.
 import type { Budget } from '../core/budget/budget.ts';
 import { GateFailure } from './failure.ts';
-import type { LoadOrder } from './ports.ts';
+import type { LoadOrder, Source } from './ports.ts';
 
 export interface LoadRequest extends Omit<LoadOrder, 'load' | 'earlyStop'> {
   /** Wins over the budget's own `load_test`. */
@@ -16,4 +16,12 @@ export function loadOrder({ script: given, ...request }: LoadRequest, { loadTest
   if (load === null) throw new GateFailure('no-load');
   const { target, baseTarget, workingDirectory, environment, timeoutSeconds, commit } = request;
   return { load, target, baseTarget, workingDirectory, environment, timeoutSeconds, commit };
+}
+
+/** Bounds on a cache that no source tells of are read from the headers of answers. */
+export function looksAtResponses({ rules, sources }: Budget, open: readonly Pick<Source, 'source'>[]): boolean {
+  return (
+    sources.responses ||
+    (rules.some(({ section }) => section === 'cache') && !open.some(({ source }) => source === 'redis'))
+  );
 }

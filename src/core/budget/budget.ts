@@ -151,7 +151,7 @@ export interface SourceSettings {
     readonly poolSize: number | null;
   } | null;
   readonly redis: Readonly<Record<string, never>> | null;
-  /** Whether the headers of answers to the script are looked at. */
+  /** Whether the headers of answers to the script are looked at, whatever else tells of a cache. */
   readonly responses: boolean;
   /** Paths of pages below the target, to be loaded in Chromium. */
   readonly browser: { readonly pages: readonly string[] } | null;

@@ -30,7 +30,7 @@ export function parseBudget(text: string, file: string): ParsedBudget {
       regression: buildRegression(source, sections.get('regression')),
       policy: buildPolicy(sections.get('policy')),
       loadTest,
-      sources: buildSources(sections.get('sources'), rules),
+      sources: buildSources(sections.get('sources')),
     },
   };
 }

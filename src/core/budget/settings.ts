@@ -6,7 +6,6 @@ import type {
   PlannedRequest,
   Policy,
   Regression,
-  Rule,
   SourceSettings,
   Stage,
 } from './budget.ts';
@@ -64,18 +63,15 @@ function overridesOf(node: TreeNode | null): readonly Override[] {
   }));
 }
 
-/**
- * A source that stands there without options is asked for all the same. Bounds on a cache that no source is named for are
- * read from the headers of answers.
- */
-export function buildSources(node: TreeNode | undefined, rules: readonly Rule[]): SourceSettings {
+/** A source that stands there without options is asked for all the same. */
+export function buildSources(node: TreeNode | undefined): SourceSettings {
   const [postgres, redis, browser, prometheus] = ['postgres', 'redis', 'browser', 'prometheus'].map((name) =>
     child(node, name),
   );
   return {
     postgres: postgres == null ? null : { poolSize: numberOf(child(postgres, 'pool_size')) },
     redis: redis == null ? null : {},
-    responses: child(node, 'responses') !== null || (redis == null && rules.some(({ section }) => section === 'cache')),
+    responses: child(node, 'responses') !== null,
     browser: browser == null ? null : { pages: pagesOf(child(browser, 'pages')) },
     prometheus:
       prometheus == null

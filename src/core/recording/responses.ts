@@ -5,7 +5,7 @@ import { recordOf, type SourceRecord, type Track } from './source-record.ts';
 
 /** Counters that the module beside the script adds to (adapters/k6/responses.ts). */
 export const RESPONSE_METRICS = {
-  /** Once a user of the load that has asked anything. */
+  /** Once a user of the load that has asked anything, whichever variant. */
   looked: 'pacegate_responses_looked',
   /** A cache says that it gave the answer, or that it had to ask for it. */
   hit: 'pacegate_responses_hit',
@@ -38,10 +38,11 @@ export function withResponses(recording: Recording): Recording {
 function recordFrom(recording: Recording, variant: Variant): SourceRecord {
   const countsOf = (name: keyof typeof RESPONSE_METRICS): BlockedValues | null =>
     select(recording, { metric: RESPONSE_METRICS[name], variant });
-  if (countsOf('looked') === null)
-    return recordOf('responses', variant, { gaps: ['no answer to a request of the script could be looked at'] });
   const cache = cacheTrack(recording, variant, countsOf);
   const answers = answersOf(recording, variant, () => true);
+  const hasLooked = recording.series.some(({ key }) => key.metric === RESPONSE_METRICS.looked);
+  if (!hasLooked || answers.every((count) => count === 0))
+    return recordOf('responses', variant, { gaps: ['no answer to a request of the script could be looked at'] });
   const anAnswer = (name: 'plain' | 'http1', unit: Track['unit']): Track => {
     const found = countsOf(name);
     return track(recording, { quantity: name, unit }, (block) => [found?.sums[block] ?? 0, answers[block] ?? 0]);
