@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-63AWI7FW.js";
+} from "./chunks/chunk-3IP2RQW5.js";
 import {
   AddressRefused,
   ask,
@@ -13,11 +13,11 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-YWRVKR6H.js";
+} from "./chunks/chunk-MQS4XPGW.js";
 import {
   createRepository
-} from "./chunks/chunk-VEYV2ZHR.js";
-import "./chunks/chunk-4IJJ4ESY.js";
+} from "./chunks/chunk-U5MYDZY2.js";
+import "./chunks/chunk-G656GK2H.js";
 import {
   ONCE,
   artifactName,
@@ -44,7 +44,7 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-G6VHWSVG.js";
+} from "./chunks/chunk-HNORFIXZ.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -53,14 +53,14 @@ import {
   writeOutputs
 } from "./chunks/chunk-YLV6FEW6.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-KNCSGBJK.js";
+import "./chunks/chunk-YL5S7ZQ5.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-BVWGHTWT.js";
+} from "./chunks/chunk-KU26OE2K.js";
 import "./chunks/chunk-WHKWJC2X.js";
 import "./chunks/chunk-PJ4M34FP.js";
 import {

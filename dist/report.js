@@ -21,7 +21,7 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-G6VHWSVG.js";
+} from "./chunks/chunk-HNORFIXZ.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -36,13 +36,13 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-KNCSGBJK.js";
+} from "./chunks/chunk-YL5S7ZQ5.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-BVWGHTWT.js";
+} from "./chunks/chunk-KU26OE2K.js";
 import "./chunks/chunk-WHKWJC2X.js";
 import {
   loadBudget

@@ -36,8 +36,13 @@ export async function freePort(): Promise<number> {
 const POSTGRES_BIN = '/usr/lib/postgresql/15/bin';
 export const PASSWORD = 'correct-horse';
 
+export interface Database extends Server {
+  /** Shuts it down and lets it come back at the same address. */
+  restart(): Promise<void>;
+}
+
 /** Superuser `postgres`, password PASSWORD; pg_stat_statements is preloaded unless told otherwise. */
-export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<Server> {
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<Database> {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'pacegate-pg-'));
   const data = path.join(directory, 'data');
   const passwordFile = path.join(directory, 'password');
@@ -69,14 +74,22 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     max_connections: '60',
     ...settings,
   };
-  const child = spawn(
-    path.join(POSTGRES_BIN, 'postgres'),
-    ['-D', data, ...Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    { ...owner, stdio: ['ignore', 'ignore', 'pipe'], cwd: directory },
-  );
-  await said(child, /ready to accept connections/);
+  const serve = async (): Promise<ChildProcess> => {
+    const child = spawn(
+      path.join(POSTGRES_BIN, 'postgres'),
+      ['-D', data, ...Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      { ...owner, stdio: ['ignore', 'ignore', 'pipe'], cwd: directory },
+    );
+    await said(child, /ready to accept connections/);
+    return child;
+  };
+  let child = await serve();
   return {
     url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
+    restart: async () => {
+      await ended(child, 'SIGINT');
+      child = await serve();
+    },
     stop: async () => {
       await ended(child, 'SIGINT');
       rmSync(directory, { recursive: true, force: true });
@@ -89,8 +102,9 @@ function ownerOf(name: string): { readonly uid?: number; readonly gid?: number }
   return { uid: id('-u'), gid: id('-g') };
 }
 
-export async function startRedis(words: readonly string[] = []): Promise<Server> {
-  const port = await freePort();
+/** The port is told apart only by who comes back at the same address. */
+export async function startRedis(words: readonly string[] = [], given: number | null = null): Promise<Server> {
+  const port = given ?? (await freePort());
   const child = spawn(
     'redis-server',
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...words],

@@ -9,7 +9,8 @@ import { recordOf, type SourceKind } from '../core/recording/source-record.ts';
 
 /**
  * Addresses and credentials are taken from fixed variables alone: a budget file belongs to the pull request, and must not
- * say which secret is sent where. An empty variable is what a job without secrets sees, such as one of a fork.
+ * say which secret is sent where. An empty variable is what a job without secrets sees, such as one of a fork. One
+ * variable may hold several addresses with white space between them, of databases that one service uses.
  */
 export function openSourcesOf(environment: Readonly<Record<string, string | undefined>>, k6: WantedK6): OpenSources {
   const of = (name: string): string | null => {
@@ -19,9 +20,9 @@ export function openSourcesOf(environment: Readonly<Record<string, string | unde
   return ({ postgres, redis, browser, prometheus }, { target, isTargetFound = false }) => {
     const sources: Source[] = [];
     const add = (kind: SourceKind, name: string, isAsked: boolean, open: (url: string) => Source): void => {
-      const url = of(name);
-      if (url !== null) sources.push(open(url));
-      else if (isAsked) sources.push(missing(kind, name));
+      const urls = of(name)?.split(/\s+/) ?? [];
+      sources.push(...urls.map(open));
+      if (urls.length === 0 && isAsked) sources.push(missing(kind, name));
     };
     const poolSize = postgres?.poolSize ?? null;
     add('postgres', 'PACEGATE_POSTGRES_URL', postgres !== null, (url) =>

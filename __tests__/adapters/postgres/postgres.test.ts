@@ -5,10 +5,10 @@ import { equalityColumns } from '../../../src/adapters/postgres/plans.ts';
 import { createPostgresSource } from '../../../src/adapters/postgres/postgres.ts';
 import { differenceOf, withoutLiterals } from '../../../src/adapters/postgres/statements.ts';
 import type { SourceRecord } from '../../../src/core/recording/source-record.ts';
-import { PASSWORD, startPostgres, type Server } from '../../support/servers.ts';
+import { PASSWORD, startPostgres, type Database } from '../../support/servers.ts';
 
 const PATIENCE_MILLISECONDS = 60_000;
-let server: Server;
+let server: Database;
 let sql: Sql;
 beforeAll(async () => {
   server = await startPostgres();
@@ -110,6 +110,86 @@ describe('what happens in between', () => {
     expect(record.statements).toEqual([]);
     expect(record.gaps).toEqual([expect.stringContaining('reset while the load went on')]);
   });
+});
+
+describe('a server of several databases', () => {
+  beforeEach(async () => {
+    await sql.unsafe('drop database if exists orders').catch(() => undefined);
+    await sql.unsafe('create database orders');
+  });
+
+  test('is told of what its own database did, and of each that is asked', async () => {
+    const url = server.url.replace(/postgres$/, 'orders');
+    const other = postgres(url, { max: 1, onnotice: () => undefined });
+    await other.unsafe(
+      'create extension pg_stat_statements; create table bills as select id from generate_series(1, 9) id',
+    );
+    const sources = [server.url, url].map((each) =>
+      createPostgresSource({ url: each, variant: 'head', poolSize: null }),
+    );
+    await Promise.all(sources.map((each) => each.start()));
+    for (let index = 0; index < 3; index++) await sql`select email from people where id = ${index}`;
+    for (let index = 0; index < 5; index++) await other`select id from bills where id = ${index}`;
+    const records = await Promise.all(sources.map((each) => each.finish()));
+    await other.end();
+    expect(records.map(({ gaps }) => gaps)).toEqual([[], []]);
+    expect(
+      records.map(({ statements }) =>
+        statements.filter(({ text }) => /from (?:people|bills)/.test(text)).map(({ text, calls }) => [text, calls]),
+      ),
+    ).toEqual([[['select email from people where id = $1', 3]], [['select id from bills where id = $1', 5]]]);
+    expect(records.map(({ statements }) => statements.filter(({ text }) => /pacegate/i.test(text)))).toEqual([[], []]);
+  });
+});
+
+describe('a server that goes down in the middle and comes back', () => {
+  afterEach(async () => {
+    // What was connected is cut off.
+    await sql.end();
+    sql = postgres(server.url, { max: 3, onnotice: () => undefined });
+  });
+
+  /** Until the session is forgotten it still seems to run, and then no session is answered for a while. */
+  async function untilForgotten(pid: number): Promise<void> {
+    for (;;) {
+      const isForgotten = await sql`select 1 from pg_stat_activity where pid = ${pid}`.then(
+        (rows) => rows.length === 0,
+        () => false,
+      );
+      if (isForgotten) return;
+    }
+  }
+
+  test(
+    'kept its counters, so that nothing is lost',
+    async () => {
+      const record = await watched(async () => {
+        for (let index = 0; index < 4; index++) await sql`select email from people where id = ${index}`;
+        await server.restart();
+        for (let index = 0; index < 3; index++) await sql`select email from people where id = ${index}`;
+      });
+      expect(record.gaps).toEqual([]);
+      expect(statementWith(record, 'select email from people where id')).toMatchObject({ calls: 7 });
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'by a crash, lost them, and that is said',
+    async () => {
+      const record = await watched(async () => {
+        for (let index = 0; index < 3; index++) await sql`select email from people where id = ${index}`;
+        const [backend] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+        // The server takes it for a fault of memory, ends every session, and begins anew.
+        process.kill(backend?.pid ?? 0, 'SIGKILL');
+        await untilForgotten(backend?.pid ?? 0);
+        await sql`select email from people where id = 1`;
+      });
+      expect(record.statements).toEqual([]);
+      expect(record.gaps).toEqual([expect.stringContaining('reset while the load went on')]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
 });
 
 describe('trouble is a sentence without an address or a credential', () => {

@@ -58,6 +58,44 @@ describe('a query in a loop', () => {
   });
 });
 
+describe('one database of both variants', () => {
+  test('is told of by requests of both, whatever else the base is told of', () => {
+    const paired = [
+      ...responses(20),
+      ...responses(20, { variant: 'base' as const }),
+      ...ITERATIONS,
+      ...ITERATIONS.map((each) => ({ ...each, variant: 'base' as const })),
+    ];
+    const head = recordingOf(paired, { runs: [runFacts()] });
+    const sources = [
+      // Ten times a request of the head alone.
+      source({ statements: [statement({ calls: 10 * REQUESTS })] }),
+      source({ source: 'responses', variant: 'base', gaps: ['no answer told'] }),
+    ];
+    const [finding] = explained({ ...head, sources });
+    expect(finding?.cause).toContain('5 times a request');
+  });
+});
+
+describe('connections of two databases', () => {
+  const pool = (value: number, limit: number): SourceRecord =>
+    source({
+      connectionLimit: limit,
+      tracks: [
+        track(
+          'pool',
+          Array.from({ length: 60 }, () => value),
+        ),
+      ],
+    });
+
+  test('are exhausted where those of one are, and that one is named by its limit', () => {
+    const [finding] = explained(run([pool(0.2, 100), pool(1, 7)]));
+    expect(finding?.cause).toContain('all 7 database connections');
+    expect(explained(run([pool(0.2, 100), pool(0.5, 7)]))).toEqual([]);
+  });
+});
+
 describe('waiting for locks', () => {
   const update = (changes: Partial<StatementFacts>) =>
     statement({ text: 'update t set a = $1', totalMilliseconds: REQUESTS * 200, ...changes });

@@ -43,6 +43,40 @@ describe('the mean of a share', () => {
   });
 });
 
+describe('of two databases', () => {
+  const asked = [statement({ totalMilliseconds: REQUESTS * 5 })];
+  const busy = source({ tracks: [track('query', around(5, 1), 20, 'ms')], statements: asked });
+  const [slow, lost] = [
+    source({ tracks: [track('query', around(80, 1), 20, 'ms')], statements: asked }),
+    source({ gaps: ['the database refused the password'] }),
+  ];
+
+  test('the slower one decides', () => {
+    expect(judged('database: { query_avg: 50ms }', [busy, busy]).state).toBe('pass');
+    expect(judged('database: { query_avg: 50ms }', [busy, slow]).state).not.toBe('pass');
+  });
+
+  test.each(['query_avg', 'query_p95', 'slow_query'])('one that is unseen lets nothing pass: %s', (key) => {
+    const found = judged(`database: { ${key}: 50ms }`, [busy, lost]);
+    expect(found).toMatchObject({
+      state: 'unmeasured',
+      reason: `database.${key} is measured in a part alone: the database refused the password`,
+    });
+  });
+
+  test('one that is unseen excuses nothing', () => {
+    expect(judged('database: { query_avg: 50ms }', [slow, lost]).state).toBe(
+      judged('database: { query_avg: 50ms }', [slow]).state,
+    );
+  });
+
+  test('a source of another kind that cannot tell is no part of it', () => {
+    const redis = source({ source: 'redis', tracks: [track('cache', around(0.9, 0.02), 100)] });
+    const headers = source({ source: 'responses', gaps: ['no answer told'] });
+    expect(judged('cache: { hit_rate_min: 80% }', [redis, headers]).state).toBe('pass');
+  });
+});
+
 describe('the highest', () => {
   test('of all machines decides, and has no interval', () => {
     const calm = track('cpu', around(0.2, 0));

@@ -2,6 +2,8 @@
 import { Redis } from 'iovalkey';
 
 export interface Connection {
+  /** Another one after the server was restarted. */
+  readonly runId: string;
   info(section: string): Promise<string>;
   close(): void;
 }
@@ -28,15 +30,16 @@ export async function connect(url: string): Promise<Connection> {
   client.on('error', (error: unknown) => (trouble ??= error));
   try {
     await client.connect();
-    await client.info('server');
+    const about = await client.info('server');
+    return {
+      runId: /^run_id:(\w+)/m.exec(about)?.[1] ?? '',
+      info: (section) => client.info(section),
+      close: () => {
+        client.disconnect();
+      },
+    };
   } catch (error) {
     client.disconnect();
     throw trouble ?? error;
   }
-  return {
-    info: (section) => client.info(section),
-    close: () => {
-      client.disconnect();
-    },
-  };
 }

@@ -16,31 +16,61 @@ interface Counters {
   readonly evicted: number;
 }
 
+const NOTHING: Counters = { hits: 0, misses: 0, evicted: 0 };
+
 const SAMPLE_MILLISECONDS = 1000;
 
 export function createRedisSource({ url, variant }: RedisOptions): Source {
-  const gaps: string[] = [];
+  const gaps = new Set<string>();
   const points: (readonly [number, number, number])[] = [];
+  /** What the last look failed by, and no look since has told otherwise. */
+  let lost: string | null = null;
   let evicted = 0;
   let last: Counters | null = null;
   let connection: Connection | null = null;
+  let runId = '';
   let timer: NodeJS.Timeout | null = null;
   let sampling: Promise<void> = Promise.resolve();
 
+  /** Loaded when it is used: the client is larger than everything else of the gate. */
+  const open = async (): Promise<Connection> => (await import('./connection.ts')).connect(url);
+
+  const ask = async (): Promise<Counters> => {
+    if (connection === null) {
+      connection = await open();
+      if (connection.runId !== runId) {
+        gaps.add('Redis was restarted while the load went on, so some of the look-ups are not counted');
+        last = NOTHING;
+      }
+      runId = connection.runId;
+    }
+    return countersOf(await connection.info('stats'));
+  };
+
+  const letGo = (): void => {
+    connection?.close();
+    connection = null;
+  };
+
   const sample = async (): Promise<void> => {
-    if (connection === null || last === null) return;
+    if (last === null) return;
     const second = Math.floor(Date.now() / 1000);
     try {
-      const now = countersOf(await connection.info('stats'));
-      // Counters begin at 0 again when the server is restarted or told to.
+      const now = await ask().catch(() => {
+        letGo();
+        return ask();
+      });
+      // Counters begin at 0 again when they are told to.
       const isReset = now.hits < last.hits || now.misses < last.misses;
       const hits = isReset ? now.hits : now.hits - last.hits;
       const lookups = hits + (isReset ? now.misses : now.misses - last.misses);
       if (lookups > 0) points.push([second, hits / lookups, lookups]);
       evicted += Math.max(0, now.evicted - last.evicted);
       last = now;
+      lost = null;
     } catch (error) {
-      if (gaps.length === 0) gaps.push(describeTrouble(error));
+      lost = describeTrouble(error);
+      letGo();
     }
   };
 
@@ -49,14 +79,12 @@ export function createRedisSource({ url, variant }: RedisOptions): Source {
     variant,
     async start() {
       try {
-        // Loaded when it is used: the client is larger than everything else of the gate.
-        const { connect } = await import('./connection.ts');
-        connection = await connect(url);
+        connection = await open();
+        runId = connection.runId;
         last = countersOf(await connection.info('stats'));
       } catch (error) {
-        gaps.push(describeTrouble(error));
-        connection?.close();
-        connection = null;
+        gaps.add(describeTrouble(error));
+        letGo();
         return;
       }
       timer = setInterval(() => {
@@ -67,7 +95,8 @@ export function createRedisSource({ url, variant }: RedisOptions): Source {
       if (timer !== null) clearInterval(timer);
       await sampling;
       await sample();
-      connection?.close();
+      letGo();
+      if (lost !== null) gaps.add(lost);
       return recordOf('redis', variant, {
         tracks: [
           ...(points.length === 0 ? [] : [{ quantity: 'cache', unit: 'ratio' as const, points }]),
@@ -81,7 +110,7 @@ export function createRedisSource({ url, variant }: RedisOptions): Source {
                 },
               ]),
         ],
-        gaps,
+        gaps: [...gaps],
       });
     },
   };

@@ -191,13 +191,21 @@ const LEAST_POINTS = 3;
 const OFTEN = 1 / 3;
 
 function exhaustedPool({ head, base }: Scene): readonly Finding[] {
-  const fullIn = (side: Side | null): number => {
-    const points = side === null ? [] : tracksOf(side, 'pool').flatMap((track) => track.points);
-    return points.length < LEAST_POINTS ? 0 : points.filter(([, value]) => value >= EXHAUSTED).length / points.length;
-  };
-  const [full, before] = [fullIn(head), fullIn(base)];
+  // Of several databases each has connections of its own, so the fullest speaks.
+  const fullestOf = (side: Side): { readonly full: number; readonly limit: number } =>
+    side.sources
+      .map((source) => {
+        const points = tracksOf({ ...side, sources: [source] }, 'pool').flatMap((track) => track.points);
+        const fullPoints = points.filter(([, value]) => value >= EXHAUSTED).length;
+        return {
+          full: points.length < LEAST_POINTS ? 0 : fullPoints / points.length,
+          limit: source.connectionLimit ?? 0,
+        };
+      })
+      .reduce((most, each) => (each.full > most.full ? each : most), { full: 0, limit: 0 });
+  const { full, limit } = fullestOf(head);
+  const before = base === null ? 0 : fullestOf(base).full;
   if (full < OFTEN) return [];
-  const limit = head.sources.find(({ connectionLimit }) => connectionLimit !== null)?.connectionLimit ?? 0;
   return [
     {
       kind: 'pool-exhausted',

@@ -31,7 +31,7 @@ export function sidesOf(
   if (isPaired(recording)) {
     const base = sideOf(recording, 'base');
     // One database serves both: what it did is then of the requests of both.
-    const isShared = base.sources.length === 0 && head.sources.some(({ source }) => source === 'postgres');
+    const isShared = hasDatabase(head) && !hasDatabase(base);
     return { head: isShared ? { ...head, requests: head.requests + base.requests } : head, base };
   }
   return { head, base: baseline === null ? null : sideOf(baseline, 'head') };
@@ -46,6 +46,10 @@ function sideOf(recording: Recording, variant: Variant): Side {
     meanMilliseconds: count === 0 ? Number.NaN : sum / count,
     sources: recording.sources.filter((source) => source.variant === variant),
   };
+}
+
+function hasDatabase({ sources }: Side): boolean {
+  return sources.some(({ source }) => source === 'postgres');
 }
 
 export function statementsOf({ sources }: Side): readonly StatementFacts[] {

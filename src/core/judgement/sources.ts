@@ -50,13 +50,36 @@ export function judgeSource(rule: Rule, quantity: string, window: JudgedWindow):
   const sources = window.recording.sources.filter(({ variant }) => variant === 'head');
   if (reading?.kind === 'statements') {
     const statements = sources.flatMap((source) => source.statements).filter(({ calls }) => calls > 0);
-    if (statements.length > 0) return judgeStatements(rule, reading.what, statements);
+    if (statements.length > 0) {
+      const judged = judgeStatements(rule, reading.what, statements);
+      return unlessBlind(rule, judged, sources, (source) => source.statements.length > 0);
+    }
   } else if (reading !== undefined) {
-    const tracks = sources.flatMap((source) => source.tracks).filter((track) => track.quantity === reading.quantity);
+    const tracks = sources.flatMap((source) => source.tracks).filter(isOf(reading.quantity));
     const judged = tracks.length === 0 ? null : judgeTracks(rule, reading.kind, tracks, window);
-    if (judged !== null) return judged;
+    if (judged !== null)
+      return unlessBlind(rule, judged, sources, ({ tracks: all }) => all.some(isOf(reading.quantity)));
   }
   return unmeasured(rule, `${rule.section}.${rule.key} is not measured: ${whyNot(rule, sources)}`);
+}
+
+const isOf =
+  (quantity: string) =>
+  (track: Track): boolean =>
+    track.quantity === quantity;
+
+/** One of two databases may be over the bound unseen: what is right by the other alone did not pass. */
+function unlessBlind(
+  rule: Rule,
+  judged: Judgement,
+  sources: readonly SourceRecord[],
+  sees: (source: SourceRecord) => boolean,
+): Judgement {
+  if (judged.state !== 'pass') return judged;
+  const seeing = new Set(sources.filter(sees).map(({ source }) => source));
+  const blind = sources.find((source) => seeing.has(source.source) && !sees(source) && source.gaps.length > 0);
+  if (blind === undefined) return judged;
+  return unmeasured(rule, `${rule.section}.${rule.key} is measured in a part alone: ${blind.gaps[0] ?? ''}`);
 }
 
 /** What a source that is there could not do says more than that there is none. */

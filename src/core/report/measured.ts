@@ -23,10 +23,18 @@ const QUANTITIES: readonly (readonly [
   ['total_load', 'page loads, whole', 'no browser source', 'browser'],
 ];
 
-/** Of the head. What was not measured is said with its reason. */
+const NAMES: Readonly<Record<SourceRecord['source'], string>> = {
+  prometheus: 'Prometheus',
+  postgres: 'PostgreSQL',
+  redis: 'Redis',
+  browser: 'page loads',
+  responses: 'headers of answers',
+};
+
+/** Of the head. What was not measured is said with its reason, and so is what was measured in a part alone. */
 export function measuredBySources({ sources }: Recording): readonly (readonly [name: string, value: string])[] {
   const ours = sources.filter(({ variant }) => variant === 'head');
-  return QUANTITIES.flatMap(([quantity, name, missing, ...kinds]): readonly (readonly [string, string])[] => {
+  const rows = QUANTITIES.flatMap(([quantity, name, missing, ...kinds]): readonly (readonly [string, string])[] => {
     const tracks = ours.flatMap((source) => source.tracks).filter((track) => track.quantity === quantity);
     if (tracks.length > 0) return [[name, tracks.map(textOf).join('; ')]];
     if (missing === null) return [];
@@ -34,6 +42,9 @@ export function measuredBySources({ sources }: Recording): readonly (readonly [n
     const why = asked.flatMap(({ gaps }) => gaps)[0] ?? (asked.length > 0 ? 'it saw nothing' : missing);
     return [[name, `not measured: ${why}`]];
   });
+  const isSaid = (gap: string): boolean => rows.some(([, value]) => value === `not measured: ${gap}`);
+  const unsaid = ours.flatMap(({ source, gaps }) => gaps.filter((gap) => !isSaid(gap)).map((gap) => ({ source, gap })));
+  return [...rows, ...unsaid.map(({ source, gap }) => [`what ${NAMES[source]} could not tell`, gap] as const)];
 }
 
 /** Mean of each quantity that was measured, over all machines that tell it. */
