@@ -23,6 +23,7 @@ export interface Judged extends Ran {
     readonly section: string;
     readonly statistic: string;
     readonly state: string;
+    readonly value: number | null;
     readonly reason: string;
   }[];
   /** The report's files, by name below the output folder. */
@@ -35,6 +36,10 @@ export interface ShopRun {
   readonly budget?: string;
   /** Whether pages are loaded in Chromium too. */
   readonly browser?: boolean;
+  /** The budget's `load_test`, instead of a moderate load on everything. */
+  readonly load?: string;
+  /** Whether the head is held against the base in the same run; else the base is not there. */
+  readonly isPaired?: boolean;
 }
 
 const LOAD = `
@@ -95,7 +100,7 @@ export class ShopGate {
 
   /** `environment` replaces what gives access to the sources. */
   async run(
-    { faults = [], seconds = 7, budget = BUDGET, browser = false }: ShopRun,
+    { faults = [], seconds = 7, budget = BUDGET, browser = false, load = LOAD, isPaired = true }: ShopRun,
     environment: Readonly<Record<string, string>> = {},
   ): Promise<Judged> {
     const [database, ours, theirs, machine] = this.#servers;
@@ -108,10 +113,11 @@ export class ShopGate {
     const sources = `sources: { ${browser ? 'browser: {}, ' : ''}postgres: { pool_size: ${POOL_SIZE} }, redis: {}, prometheus: { ${OF_THE_PROCESS} } }\n`;
     writeFileSync(
       path.join(directory, 'performance_budget.yml'),
-      `${budget}${sources}${LOAD.replace('SECONDS', String(seconds))}`,
+      `${budget}${sources}${load.replace('SECONDS', String(seconds))}`,
     );
     try {
-      const ran = await runCli(directory, ['gate', '--target', head.url, '--base-target', base.url], {
+      const words = ['gate', '--target', head.url, ...(isPaired ? ['--base-target', base.url] : [])];
+      const ran = await runCli(directory, words, {
         PACEGATE_POSTGRES_URL: head.databaseUrl,
         PACEGATE_POSTGRES_BASE_URL: base.databaseUrl,
         PACEGATE_REDIS_URL: ours.url,
