@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-3IP2RQW5.js";
+} from "./chunks/chunk-LHRKOXDX.js";
 import {
   AddressRefused,
   ask,
@@ -13,11 +13,11 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-MQS4XPGW.js";
+} from "./chunks/chunk-SZLXZLHF.js";
 import {
   createRepository
-} from "./chunks/chunk-U5MYDZY2.js";
-import "./chunks/chunk-G656GK2H.js";
+} from "./chunks/chunk-E3F6XMVI.js";
+import "./chunks/chunk-PL7JBEKO.js";
 import {
   ONCE,
   artifactName,
@@ -44,7 +44,7 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-HNORFIXZ.js";
+} from "./chunks/chunk-IS54VRPH.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -53,16 +53,16 @@ import {
   writeOutputs
 } from "./chunks/chunk-YLV6FEW6.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-YL5S7ZQ5.js";
+import "./chunks/chunk-CL5ZZ6YG.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-KU26OE2K.js";
+} from "./chunks/chunk-7MIBJDZV.js";
 import "./chunks/chunk-WHKWJC2X.js";
-import "./chunks/chunk-PJ4M34FP.js";
+import "./chunks/chunk-IWFQE7HK.js";
 import {
   createFiles
 } from "./chunks/chunk-RSXJC4QA.js";

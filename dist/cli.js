@@ -18,7 +18,7 @@ if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
   process.stdout.write(`${package_default.version}
 `);
 } else {
-  const { runCommand } = await import("./chunks/commands-47P2QL3B.js");
+  const { runCommand } = await import("./chunks/commands-VTDDQJD6.js");
   try {
     process.exitCode = await runCommand(words, package_default.version);
   } catch (error) {

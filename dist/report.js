@@ -21,7 +21,7 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-HNORFIXZ.js";
+} from "./chunks/chunk-IS54VRPH.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -36,17 +36,17 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-YL5S7ZQ5.js";
+} from "./chunks/chunk-CL5ZZ6YG.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-KU26OE2K.js";
+} from "./chunks/chunk-7MIBJDZV.js";
 import "./chunks/chunk-WHKWJC2X.js";
 import {
   loadBudget
-} from "./chunks/chunk-PJ4M34FP.js";
+} from "./chunks/chunk-IWFQE7HK.js";
 import "./chunks/chunk-RSXJC4QA.js";
 import {
   package_default

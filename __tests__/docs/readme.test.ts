@@ -11,6 +11,11 @@ const block = (marker: string): string => {
   const text = README.slice(README.indexOf(`<!-- ${marker}:begin -->`), README.indexOf(`<!-- ${marker}:end -->`));
   return /```yaml\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
 };
+/** As the platform names headings: in lower case, spaces as hyphens, other marks left out. */
+const anchorsOf = (markdown: string): readonly string[] =>
+  [...markdown.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) =>
+    heading.toLowerCase().replaceAll(/[^\p{L}\p{N}\s_-]/gu, '').trim().replaceAll(' ', '-'),
+  );
 
 test('the quick start is ten lines of workflow whose inputs exist and whose permissions are in the table', () => {
   const text = block('quick-start');
@@ -29,7 +34,9 @@ test('the budget of the quick start is right', () => {
 });
 
 test.each([...README.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map((match) => match[1] ?? ''))('the link to %s leads somewhere', (target) => {
-  expect(existsSync(path.join(ROOT, target))).toBe(true);
+  const [file = '', heading] = target.split('#');
+  expect(existsSync(path.join(ROOT, file))).toBe(true);
+  if (heading !== undefined) expect(anchorsOf(readFileSync(path.join(ROOT, file), 'utf8'))).toContain(heading);
 });
 
 test.each([...readFileSync(path.join(ROOT, 'SECURITY.md'), 'utf8').matchAll(/`(__tests__\/[^`]+)`/g)].map((match) => match[1] ?? ''))('the evidence %s of SECURITY.md is there', (target) => {

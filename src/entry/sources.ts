@@ -1,6 +1,8 @@
 // Which sources measure: those whose address stands in the environment, and those that the budget asks for.
 import { createBrowserSource } from '../adapters/browser/browser.ts';
 import type { WantedK6 } from '../adapters/k6/obtain.ts';
+import { accessFromKubeconfig, accessFromPod } from '../adapters/kubernetes/access.ts';
+import { createKubernetesSource } from '../adapters/kubernetes/kubernetes.ts';
 import { createPostgresSource } from '../adapters/postgres/postgres.ts';
 import { createPrometheusSource } from '../adapters/prometheus/prometheus.ts';
 import { createRedisSource } from '../adapters/redis/redis.ts';
@@ -17,7 +19,7 @@ export function openSourcesOf(environment: Readonly<Record<string, string | unde
     const value = environment[name]?.trim() ?? '';
     return value === '' ? null : value;
   };
-  return ({ postgres, redis, browser, prometheus }, { target, isTargetFound = false }) => {
+  return ({ postgres, redis, browser, prometheus, kubernetes }, { target, isTargetFound = false }) => {
     const sources: Source[] = [];
     const add = (kind: SourceKind, name: string, isAsked: boolean, open: (url: string) => Source): void => {
       const urls = of(name)?.split(/\s+/) ?? [];
@@ -36,6 +38,12 @@ export function openSourcesOf(environment: Readonly<Record<string, string | unde
     add('prometheus', 'PACEGATE_PROMETHEUS_URL', prometheus !== null, (url) =>
       createPrometheusSource({ url, token: of('PACEGATE_PROMETHEUS_TOKEN'), queries: prometheus?.queries ?? {} }),
     );
+    const kubeconfig = of('PACEGATE_KUBECONFIG');
+    const access = () => (kubeconfig === null ? accessFromPod(environment) : accessFromKubeconfig(kubeconfig));
+    for (const variant of ['head', 'base'] as const) {
+      const pods = kubernetes?.[variant] ?? null;
+      if (pods !== null) sources.push(createKubernetesSource({ access, variant, ...pods }));
+    }
     if (browser !== null) sources.push(createBrowserSource({ target, isTargetFound, pages: browser.pages, k6 }));
     return sources;
   };

@@ -20,7 +20,7 @@ test('what is missing is told with its reason, once', () => {
   const rows = rowsOf(source({ gaps: ['pg_stat_statements is not enabled'], tracks: [track('pool', [0.5])] }));
   expect(rows).toMatchObject({
     'database, a query': 'not measured: pg_stat_statements is not enabled',
-    CPU: 'not measured: no Prometheus source',
+    CPU: 'not measured: no Prometheus or Kubernetes source',
   });
   expect(Object.keys(rows)).not.toContain('what PostgreSQL could not tell');
 });

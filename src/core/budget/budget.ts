@@ -144,6 +144,11 @@ export type LoadTest =
       readonly place: Place;
     };
 
+export interface PodSelection {
+  readonly selector: string;
+  readonly namespace: string | null;
+}
+
 /** Root key `sources`: options of what measures outside k6; null = the budget does not mention it. */
 export interface SourceSettings {
   readonly postgres: {
@@ -155,6 +160,12 @@ export interface SourceSettings {
   readonly responses: boolean;
   /** Paths of pages below the target, to be loaded in Chromium. */
   readonly browser: { readonly pages: readonly string[] } | null;
+  /** Pods by their labels; the namespace is that of the access where none is named. */
+  readonly kubernetes: {
+    readonly head: PodSelection;
+    /** null = the base has no pods of its own. */
+    readonly base: PodSelection | null;
+  } | null;
   /** PromQL by quantity (`cpu`, `memory`, `disk`); what is not named has a default. */
   readonly prometheus: { readonly queries: Readonly<Record<string, string>> } | null;
 }
@@ -164,6 +175,7 @@ export const NO_SOURCES: SourceSettings = {
   redis: null,
   responses: false,
   browser: null,
+  kubernetes: null,
   prometheus: null,
 };
 

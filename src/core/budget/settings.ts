@@ -4,6 +4,7 @@ import type {
   LoadTest,
   Override,
   PlannedRequest,
+  PodSelection,
   Policy,
   Regression,
   SourceSettings,
@@ -65,14 +66,22 @@ function overridesOf(node: TreeNode | null): readonly Override[] {
 
 /** A source that stands there without options is asked for all the same. */
 export function buildSources(node: TreeNode | undefined): SourceSettings {
-  const [postgres, redis, browser, prometheus] = ['postgres', 'redis', 'browser', 'prometheus'].map((name) =>
-    child(node, name),
-  );
+  const [postgres, redis, browser, prometheus, kubernetes] = [
+    'postgres',
+    'redis',
+    'browser',
+    'prometheus',
+    'kubernetes',
+  ].map((name) => child(node, name));
   return {
     postgres: postgres == null ? null : { poolSize: numberOf(child(postgres, 'pool_size')) },
     redis: redis == null ? null : {},
     responses: child(node, 'responses') !== null,
     browser: browser == null ? null : { pages: pagesOf(child(browser, 'pages')) },
+    kubernetes:
+      kubernetes == null
+        ? null
+        : { head: podsOf(kubernetes, '') ?? { selector: '', namespace: null }, base: podsOf(kubernetes, 'base_') },
     prometheus:
       prometheus == null
         ? null
@@ -85,6 +94,13 @@ export function buildSources(node: TreeNode | undefined): SourceSettings {
             ),
           },
   };
+}
+
+/** null where no labels are named. */
+function podsOf(node: TreeNode, prefix: string): PodSelection | null {
+  const selector = textOf(child(node, `${prefix}selector`));
+  const namespace = textOf(child(node, `${prefix}namespace`));
+  return selector === null ? null : { selector, namespace: namespace ?? textOf(child(node, 'namespace')) };
 }
 
 function pagesOf(node: TreeNode | null): readonly string[] {

@@ -11,7 +11,7 @@ const BUSY = 0.8;
 const BUSIER = 0.2;
 const NEARLY_FULL = 0.9;
 const LEAST_POINTS = 8;
-/** Share of the machine's memory that a run must add to be called growth, and how much of it time must explain (R²). */
+/** Share of the memory of the machine or container that a run must add to be called growth, and how much of it time must explain (R²). */
 const GROWTH = 0.03;
 const STEADINESS = 0.8;
 
@@ -103,7 +103,7 @@ function growingMemory({ head }: Scene): readonly Finding[] {
     return [
       {
         kind: 'memory-growth',
-        cause: `memory grows by ${formatQuantity(line.slope * 60, 'ratio', 2)} of the machine a minute`,
+        cause: `memory grows by ${formatQuantity(line.slope * 60, 'ratio', 2)} of all there is a minute`,
         isNew: false,
         cost: null,
         share: null,

@@ -41,7 +41,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
 const MISSING: Readonly<Record<string, readonly [words: string, ...sources: SourceRecord['source'][]]>> = {
   frontend: ['no browser is configured', 'browser'],
   database: ['no database source is configured', 'postgres'],
-  resources: ['no Prometheus or Kubernetes source is configured', 'prometheus'],
+  resources: ['no Prometheus or Kubernetes source is configured', 'prometheus', 'kubernetes'],
   cache: ['no cache source is configured', 'redis', 'responses'],
 };
 

@@ -1,7 +1,7 @@
 // What a source outside k6 (a database, a cache, a monitoring system) measured while the load went on.
 import type { Variant } from './recording.ts';
 
-export const SOURCE_KINDS = ['prometheus', 'postgres', 'redis', 'browser', 'responses'] as const;
+export const SOURCE_KINDS = ['prometheus', 'kubernetes', 'postgres', 'redis', 'browser', 'responses'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /**

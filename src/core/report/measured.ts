@@ -11,8 +11,8 @@ const QUANTITIES: readonly (readonly [
   missing: string | null,
   ...sources: SourceRecord['source'][],
 ])[] = [
-  ['cpu', 'CPU', 'no Prometheus source', 'prometheus'],
-  ['memory', 'memory', 'no Prometheus source', 'prometheus'],
+  ['cpu', 'CPU', 'no Prometheus or Kubernetes source', 'prometheus', 'kubernetes'],
+  ['memory', 'memory', 'no Prometheus or Kubernetes source', 'prometheus', 'kubernetes'],
   ['disk', 'disk', 'no Prometheus source', 'prometheus'],
   ['query', 'database, a query', 'no database source', 'postgres'],
   ['pool', 'database, connections in use', 'no database source', 'postgres'],
@@ -25,6 +25,7 @@ const QUANTITIES: readonly (readonly [
 
 const NAMES: Readonly<Record<SourceRecord['source'], string>> = {
   prometheus: 'Prometheus',
+  kubernetes: 'Kubernetes',
   postgres: 'PostgreSQL',
   redis: 'Redis',
   browser: 'page loads',
