@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-LHRKOXDX.js";
+} from "./chunks/chunk-2E5HQK6M.js";
 import {
   AddressRefused,
   ask,
@@ -13,11 +13,11 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-SZLXZLHF.js";
+} from "./chunks/chunk-YHMLBGWE.js";
 import {
   createRepository
-} from "./chunks/chunk-E3F6XMVI.js";
-import "./chunks/chunk-PL7JBEKO.js";
+} from "./chunks/chunk-QESIJ3AS.js";
+import "./chunks/chunk-V7GXEPWK.js";
 import {
   ONCE,
   artifactName,
@@ -44,25 +44,25 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-IS54VRPH.js";
+} from "./chunks/chunk-QMDXZYZB.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-YLV6FEW6.js";
+} from "./chunks/chunk-IW45KX2X.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-CL5ZZ6YG.js";
+import "./chunks/chunk-S7DHKA6Y.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-7MIBJDZV.js";
-import "./chunks/chunk-WHKWJC2X.js";
-import "./chunks/chunk-IWFQE7HK.js";
+} from "./chunks/chunk-NKZCPOJ4.js";
+import "./chunks/chunk-642HMCY7.js";
+import "./chunks/chunk-3ERNEUEW.js";
 import {
   createFiles
 } from "./chunks/chunk-RSXJC4QA.js";
@@ -722,7 +722,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-EN5AIZZZ.js");
+  const { reportFailure } = await import("./chunks/report-failure-DVOXEIUK.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

@@ -21,13 +21,13 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-IS54VRPH.js";
+} from "./chunks/chunk-QMDXZYZB.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-YLV6FEW6.js";
+} from "./chunks/chunk-IW45KX2X.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   compareWith,
@@ -36,17 +36,17 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-CL5ZZ6YG.js";
+} from "./chunks/chunk-S7DHKA6Y.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-7MIBJDZV.js";
-import "./chunks/chunk-WHKWJC2X.js";
+} from "./chunks/chunk-NKZCPOJ4.js";
+import "./chunks/chunk-642HMCY7.js";
 import {
   loadBudget
-} from "./chunks/chunk-IWFQE7HK.js";
+} from "./chunks/chunk-3ERNEUEW.js";
 import "./chunks/chunk-RSXJC4QA.js";
 import {
   package_default
@@ -246,7 +246,7 @@ failClosed();
 try {
   process.exitCode = await runReport();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-EN5AIZZZ.js");
+  const { reportFailure } = await import("./chunks/report-failure-DVOXEIUK.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

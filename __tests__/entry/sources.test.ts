@@ -26,6 +26,15 @@ describe('a variable', () => {
     ]);
   });
 
+  test('of Prometheus opens the base too where the budget tells it apart', () => {
+    const prometheus = { queries: {}, selector: '', baseSelector: 'job="base"' };
+    const open = openSourcesOf({ PACEGATE_PROMETHEUS_URL: 'http://a' }, K6)({ ...NO_SOURCES, prometheus }, TARGET);
+    expect(open.map(({ source, variant }) => `${source} of ${variant}`)).toEqual([
+      'prometheus of head',
+      'prometheus of base',
+    ]);
+  });
+
   test('that is empty though the budget asks for it is told', async () => {
     const open = openSourcesOf({ PACEGATE_REDIS_URL: '' }, K6)({ ...NO_SOURCES, redis: {} }, TARGET);
     expect(await Promise.all(open.map((each) => each.finish()))).toMatchObject([

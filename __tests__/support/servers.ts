@@ -114,8 +114,14 @@ export async function startRedis(words: readonly string[] = [], given: number | 
   return { url: `redis://127.0.0.1:${port}`, stop: () => ended(child, 'SIGTERM') };
 }
 
-/** Prometheus that scrapes a node exporter of its own, and whatever else, once a second. */
-export async function startPrometheus(targets: readonly string[] = []): Promise<Server> {
+/**
+ * Prometheus that scrapes a node exporter of its own, and whatever else, once a second. `rules` is recorded by name and
+ * PromQL; k6 may write to it, native histograms too.
+ */
+export async function startPrometheus(
+  targets: readonly string[] = [],
+  rules: Readonly<Record<string, string>> = {},
+): Promise<Server> {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'pacegate-prometheus-'));
   const [port, exporterPort] = [await freePort(), await freePort()];
   const exporter = spawn('prometheus-node-exporter', [`--web.listen-address=127.0.0.1:${exporterPort}`], {
@@ -125,7 +131,12 @@ export async function startPrometheus(targets: readonly string[] = []): Promise<
   const listed = [`127.0.0.1:${exporterPort}`, ...targets].map((each) => `'${each}'`).join(', ');
   writeFileSync(
     path.join(directory, 'prometheus.yml'),
-    `global: { scrape_interval: 1s, scrape_timeout: 1s }\nscrape_configs:\n  - job_name: test\n    static_configs: [{ targets: [${listed}] }]\n`,
+    `global: { scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s }\nrule_files: [rules.yml]\nscrape_configs:\n  - job_name: test\n    static_configs: [{ targets: [${listed}] }]\n`,
+  );
+  const recorded = Object.entries(rules).map(([record, expr]) => ({ record, expr }));
+  writeFileSync(
+    path.join(directory, 'rules.yml'),
+    JSON.stringify({ groups: recorded.length === 0 ? [] : [{ name: 'test', rules: recorded }] }),
   );
   mkdirSync(path.join(directory, 'data'));
   const child = spawn(
@@ -134,6 +145,8 @@ export async function startPrometheus(targets: readonly string[] = []): Promise<
       `--config.file=${path.join(directory, 'prometheus.yml')}`,
       `--storage.tsdb.path=${path.join(directory, 'data')}`,
       `--web.listen-address=127.0.0.1:${port}`,
+      '--web.enable-remote-write-receiver',
+      '--enable-feature=native-histograms',
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );

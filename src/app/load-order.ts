@@ -1,5 +1,6 @@
 // What is to be driven: the script or requests that the request names, or else the budget.
 import type { Budget } from '../core/budget/budget.ts';
+import type { SourceKind } from '../core/recording/source-record.ts';
 import { GateFailure } from './failure.ts';
 import type { LoadOrder, Source } from './ports.ts';
 
@@ -20,8 +21,9 @@ export function loadOrder({ script: given, ...request }: LoadRequest, { loadTest
 
 /** Bounds on a cache that no source tells of are read from the headers of answers. */
 export function looksAtResponses({ rules, sources }: Budget, open: readonly Pick<Source, 'source'>[]): boolean {
+  const isTold = (kind: SourceKind): boolean => open.some(({ source }) => source === kind);
+  const isToldByPrometheus = sources.prometheus?.queries['cache'] !== undefined && isTold('prometheus');
   return (
-    sources.responses ||
-    (rules.some(({ section }) => section === 'cache') && !open.some(({ source }) => source === 'redis'))
+    sources.responses || (rules.some(({ section }) => section === 'cache') && !isTold('redis') && !isToldByPrometheus)
   );
 }

@@ -35,9 +35,15 @@ export function openSourcesOf(environment: Readonly<Record<string, string | unde
     );
     add('redis', 'PACEGATE_REDIS_URL', redis !== null, (url) => createRedisSource({ url, variant: 'head' }));
     add('redis', 'PACEGATE_REDIS_BASE_URL', false, (url) => createRedisSource({ url, variant: 'base' }));
+    const watch = { token: of('PACEGATE_PROMETHEUS_TOKEN'), headers: of('PACEGATE_PROMETHEUS_HEADERS') };
+    const { queries = {}, selector = '', baseSelector = null } = prometheus ?? {};
     add('prometheus', 'PACEGATE_PROMETHEUS_URL', prometheus !== null, (url) =>
-      createPrometheusSource({ url, token: of('PACEGATE_PROMETHEUS_TOKEN'), queries: prometheus?.queries ?? {} }),
+      createPrometheusSource({ url, ...watch, queries, selector, variant: 'head' }),
     );
+    if (baseSelector !== null)
+      add('prometheus', 'PACEGATE_PROMETHEUS_URL', false, (url) =>
+        createPrometheusSource({ url, ...watch, queries, selector: baseSelector, variant: 'base' }),
+      );
     const kubeconfig = of('PACEGATE_KUBECONFIG');
     const access = () => (kubeconfig === null ? accessFromPod(environment) : accessFromKubeconfig(kubeconfig));
     for (const variant of ['head', 'base'] as const) {

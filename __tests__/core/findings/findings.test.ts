@@ -212,6 +212,8 @@ describe('machines and caches', () => {
       [],
     ],
     ['a full disk', [track('disk', [0.95])], ['disk-full']],
+    ['a disk that is at work', [track('disk_io', [0.9, 0.95, 1])], ['disk-busy']],
+    ['a disk that is at work now and then', [track('disk_io', [0.1, 1, 0.1])], []],
     ['a cache that misses', [track('cache', Array(10).fill(0.1), 50)], ['cache-misses']],
     ['a cache that is hardly asked', [track('cache', [0.1], 5)], []],
   ];

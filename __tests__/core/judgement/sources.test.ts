@@ -148,6 +148,21 @@ describe('page loads', () => {
 
 describe('what was not measured says why', () => {
   test.each<[string, readonly SourceRecord[], RegExp]>([
+    [
+      'resources: { disk_max: 90% }',
+      [source({ source: 'prometheus', gaps: ['Prometheus has no data for cpu', 'Prometheus has no data for disk'] })],
+      /not measured: Prometheus has no data for disk/,
+    ],
+    [
+      'cache: { hit_rate_min: 80% }',
+      [source({ source: 'prometheus', gaps: ['Prometheus has no data for disk'] })],
+      /not measured: no cache source is configured/,
+    ],
+    [
+      'cache: { hit_rate_min: 80% }',
+      [source({ source: 'prometheus', gaps: ['the clock is off', 'the query for cache was not answered'] })],
+      /not measured: the query for cache was not answered/,
+    ],
     ['database: { query_avg: 1ms }', [], /no database source is configured/],
     [
       'database: { query_avg: 1ms }',

@@ -166,8 +166,14 @@ export interface SourceSettings {
     /** null = the base has no pods of its own. */
     readonly base: PodSelection | null;
   } | null;
-  /** PromQL by quantity (`cpu`, `memory`, `disk`); what is not named has a default. */
-  readonly prometheus: { readonly queries: Readonly<Record<string, string>> } | null;
+  readonly prometheus: {
+    /** PromQL by quantity (`cpu`, `p95`, `cache`); what is not named has a default or is not measured. */
+    readonly queries: Readonly<Record<string, string>>;
+    /** Label matchers; empty = all. */
+    readonly selector: string;
+    /** null = the base is not measured. */
+    readonly baseSelector: string | null;
+  } | null;
 }
 
 export const NO_SOURCES: SourceSettings = {

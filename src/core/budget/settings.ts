@@ -64,6 +64,9 @@ function overridesOf(node: TreeNode | null): readonly Override[] {
   }));
 }
 
+/** Of the source `prometheus`; its other keys are queries. */
+const SELECTORS: readonly string[] = ['selector', 'base_selector'];
+
 /** A source that stands there without options is asked for all the same. */
 export function buildSources(node: TreeNode | undefined): SourceSettings {
   const [postgres, redis, browser, prometheus, kubernetes] = [
@@ -87,11 +90,13 @@ export function buildSources(node: TreeNode | undefined): SourceSettings {
         ? null
         : {
             queries: Object.fromEntries(
-              ['cpu', 'memory', 'disk'].flatMap((quantity) => {
-                const query = textOf(child(prometheus, quantity));
-                return query === null ? [] : [[quantity, query]];
+              entriesOf(prometheus).flatMap(({ key }) => {
+                const [quantity, query] = [String(key.value), textOf(child(prometheus, String(key.value)))];
+                return query === null || SELECTORS.includes(quantity) ? [] : [[quantity, query] as const];
               }),
             ),
+            selector: textOf(child(prometheus, 'selector')) ?? '',
+            baseSelector: textOf(child(prometheus, 'base_selector')),
           },
   };
 }

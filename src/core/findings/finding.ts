@@ -11,6 +11,7 @@ export type FindingKind =
   | 'cpu-saturated'
   | 'memory-growth'
   | 'disk-full'
+  | 'disk-busy'
   | 'large-payload'
   | 'new-connections';
 

@@ -16,7 +16,7 @@ const GROWTH = 0.03;
 const STEADINESS = 0.8;
 
 export function machineFindings(scene: Scene): readonly Finding[] {
-  return [...cacheMisses(scene), ...busyCpu(scene), ...growingMemory(scene), ...fullDisk(scene)];
+  return [...cacheMisses(scene), ...busyCpu(scene), ...growingMemory(scene), ...fullDisk(scene), ...busyDisk(scene)];
 }
 
 function cacheMisses({ head, base }: Scene): readonly Finding[] {
@@ -57,34 +57,78 @@ function cacheMisses({ head, base }: Scene): readonly Finding[] {
   });
 }
 
-function busyCpu({ head, base }: Scene): readonly Finding[] {
-  return tracksOf(head, 'cpu')
-    .filter((track) => middleOf(track) > BUSY)
-    .slice(0, 1)
-    .map((track): Finding => {
-      const [then] = base === null || base.recording === head.recording ? [] : tracksOf(base, 'cpu');
-      const before = then === undefined ? null : middleOf(then);
-      return {
-        kind: 'cpu-saturated',
-        cause: `the CPU is ${formatQuantity(middleOf(track), 'ratio', 2)} busy${before === null ? '' : ` (before: ${formatQuantity(before, 'ratio', 2)})`}, so requests wait for it`,
-        isNew: before !== null && middleOf(track) - before > BUSIER,
-        cost: null,
-        share: null,
-        confidence: 'likely',
-        evidence: [
-          `${track.points.length} points of the run, the highest ${formatQuantity(Math.max(...track.points.map(([, value]) => value)), 'ratio', 2)}.`,
-        ],
-        excerpt: [],
-        recommendation: {
-          action: 'Take a CPU profile under this load; if it shows no work to be spared, add cores or instances.',
-          code: null,
-          gain: null,
-          derivation: 'how long requests waited for the CPU is not measured',
-          effort: 'medium',
-          risk: 'More instances move the load to the database.',
-        },
-      };
-    });
+function busyCpu(scene: Scene): readonly Finding[] {
+  const busy = busiest(scene, 'cpu');
+  if (busy === null) return [];
+  return [
+    {
+      kind: 'cpu-saturated',
+      cause: `the CPU is ${busy.words}, so requests wait for it`,
+      isNew: busy.isNew,
+      cost: null,
+      share: null,
+      confidence: 'likely',
+      evidence: [busy.evidence],
+      excerpt: [],
+      recommendation: {
+        action: 'Take a CPU profile under this load; if it shows no work to be spared, add cores or instances.',
+        code: null,
+        gain: null,
+        derivation: 'how long requests waited for the CPU is not measured',
+        effort: 'medium',
+        risk: 'More instances move the load to the database.',
+      },
+    },
+  ];
+}
+
+/** A disk with many queues may be at work all the time and still take more (`iostat(1)`, "%util"), so this stays a hint. */
+function busyDisk(scene: Scene): readonly Finding[] {
+  const busy = busiest(scene, 'disk_io');
+  if (busy === null) return [];
+  return [
+    {
+      kind: 'disk-busy',
+      cause: `a disk is ${busy.words}, so what reads and writes may wait for it`,
+      isNew: busy.isNew,
+      cost: null,
+      share: null,
+      confidence: 'hint',
+      evidence: [busy.evidence],
+      excerpt: [],
+      recommendation: {
+        action:
+          'See who reads and writes (`pidstat -d 1`): logs flushed line by line, tables that no longer fit into memory, temporary files of sorts.',
+        code: null,
+        gain: null,
+        derivation: 'how long requests waited for the disk is not measured',
+        effort: 'medium',
+        risk: 'None.',
+      },
+    },
+  ];
+}
+
+interface Busy {
+  /** `93 % busy (before: 20 %)`. */
+  readonly words: string;
+  readonly isNew: boolean;
+  readonly evidence: string;
+}
+
+/** The first machine that is busy most of the run. */
+function busiest({ head, base }: Scene, quantity: string): Busy | null {
+  const track = tracksOf(head, quantity).find((each) => middleOf(each) > BUSY);
+  if (track === undefined) return null;
+  const [then] = base === null ? [] : tracksOf(base, quantity);
+  const [now, before] = [middleOf(track), then === undefined ? null : middleOf(then)];
+  const percent = (share: number): string => formatQuantity(share, 'ratio', 2);
+  const highest = Math.max(...track.points.map(([, value]) => value));
+  return {
+    words: `${percent(now)} busy${before === null ? '' : ` (before: ${percent(before)})`}`,
+    isNew: before !== null && now - before > BUSIER,
+    evidence: `${track.points.length} points of the run, the highest ${percent(highest)}.`,
+  };
 }
 
 /** The median: the first and the last points look at more than the run. */

@@ -1,5 +1,6 @@
 // Bounds on what sources outside k6 measure: databases, caches, machines.
 import type { Rule } from '../budget/budget.ts';
+import { gapOf, isOfQuantity } from '../recording/gaps.ts';
 import type { SourceRecord, StatementFacts, Track } from '../recording/source-record.ts';
 import { totalSketch, type BlockedValues } from '../recording/select.ts';
 import { Sketch } from '../recording/sketch.ts';
@@ -40,10 +41,13 @@ const READINGS: Readonly<Record<string, Reading>> = {
 /** What is said where no source of these kinds was there; the first of them that has something to say is heard. */
 const MISSING: Readonly<Record<string, readonly [words: string, ...sources: SourceRecord['source'][]]>> = {
   frontend: ['no browser is configured', 'browser'],
-  database: ['no database source is configured', 'postgres'],
+  database: ['no database source is configured', 'postgres', 'prometheus'],
   resources: ['no Prometheus or Kubernetes source is configured', 'prometheus', 'kubernetes'],
-  cache: ['no cache source is configured', 'redis', 'responses'],
+  cache: ['no cache source is configured', 'redis', 'responses', 'prometheus'],
 };
+
+/** Sections that these sources measure only where the budget says how, quantity by quantity. */
+const ON_DEMAND: Readonly<Record<string, SourceRecord['source']>> = { database: 'prometheus', cache: 'prometheus' };
 
 export function judgeSource(rule: Rule, quantity: string, window: JudgedWindow): Judgement {
   const reading = READINGS[quantity];
@@ -60,7 +64,8 @@ export function judgeSource(rule: Rule, quantity: string, window: JudgedWindow):
     if (judged !== null)
       return unlessBlind(rule, judged, sources, ({ tracks: all }) => all.some(isOf(reading.quantity)));
   }
-  return unmeasured(rule, `${rule.section}.${rule.key} is not measured: ${whyNot(rule, sources)}`);
+  const wanted = reading === undefined || reading.kind === 'statements' ? null : reading.quantity;
+  return unmeasured(rule, `${rule.section}.${rule.key} is not measured: ${whyNot(rule, sources, wanted)}`);
 }
 
 const isOf =
@@ -82,12 +87,16 @@ function unlessBlind(
   return unmeasured(rule, `${rule.section}.${rule.key} is measured in a part alone: ${blind.gaps[0] ?? ''}`);
 }
 
-/** What a source that is there could not do says more than that there is none. */
-function whyNot({ section }: Rule, sources: readonly SourceRecord[]): string {
+/** What a source that is there could not do says more than that there is none, and what it says of this most. */
+function whyNot({ section }: Rule, sources: readonly SourceRecord[], quantity: string | null): string {
   const [words, ...kinds] = MISSING[section] ?? ['no source is configured'];
-  const asked = kinds.flatMap((kind) => sources.filter(({ source }) => source === kind));
-  const [gap] = asked.flatMap(({ gaps }) => gaps);
-  return gap ?? (asked.length > 0 ? 'its source saw nothing of it during the run' : words);
+  const asked = kinds
+    .flatMap((kind) => sources.filter(({ source }) => source === kind))
+    .filter(
+      ({ source, gaps }) =>
+        source !== ON_DEMAND[section] || gaps.some((gap) => quantity !== null && isOfQuantity(gap, quantity)),
+    );
+  return gapOf(quantity, asked) ?? (asked.length > 0 ? 'its source saw nothing of it during the run' : words);
 }
 
 /** The points of the judged window, block by block. Several tracks of a quantity are several machines: the worst decides. */

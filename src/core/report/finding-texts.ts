@@ -17,6 +17,7 @@ export const TITLES: Readonly<Record<Finding['kind'], string>> = {
   'cpu-saturated': 'a saturated CPU',
   'memory-growth': 'growing memory',
   'disk-full': 'a full disk',
+  'disk-busy': 'a busy disk',
   'large-payload': 'large answers',
   'new-connections': 'connections that are not kept',
 };
@@ -32,6 +33,7 @@ const STRATEGIES: Readonly<Record<Finding['kind'], string>> = {
   'cpu-saturated': 'resources, or less work in code',
   'memory-growth': 'code',
   'disk-full': 'resources',
+  'disk-busy': 'resources',
   'large-payload': 'network, smaller answers',
   'new-connections': 'network, connections that are kept',
 };

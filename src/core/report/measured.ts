@@ -1,4 +1,5 @@
 // What the sources outside k6 measured, as pairs of name and value.
+import { gapOf } from '../recording/gaps.ts';
 import type { Recording, Variant } from '../recording/recording.ts';
 import type { SourceRecord, Track } from '../recording/source-record.ts';
 import { meanOf } from '../findings/scene.ts';
@@ -14,6 +15,12 @@ const QUANTITIES: readonly (readonly [
   ['cpu', 'CPU', 'no Prometheus or Kubernetes source', 'prometheus', 'kubernetes'],
   ['memory', 'memory', 'no Prometheus or Kubernetes source', 'prometheus', 'kubernetes'],
   ['disk', 'disk', 'no Prometheus source', 'prometheus'],
+  ['disk_io', 'disk, time at work', 'no Prometheus source', 'prometheus'],
+  ['p50', 'response time that the service sees, p50', null, 'prometheus'],
+  ['p95', 'response time that the service sees, p95', null, 'prometheus'],
+  ['p99', 'response time that the service sees, p99', null, 'prometheus'],
+  ['throughput', 'requests a second that the service sees', null, 'prometheus'],
+  ['error_rate', 'errors that the service sees', null, 'prometheus'],
   ['query', 'database, a query', 'no database source', 'postgres'],
   ['pool', 'database, connections in use', 'no database source', 'postgres'],
   ['cache', 'cache, share of hits', 'no cache source', 'redis', 'responses'],
@@ -40,7 +47,7 @@ export function measuredBySources({ sources }: Recording): readonly (readonly [n
     if (tracks.length > 0) return [[name, tracks.map(textOf).join('; ')]];
     if (missing === null) return [];
     const asked = kinds.flatMap((kind) => ours.filter(({ source }) => source === kind));
-    const why = asked.flatMap(({ gaps }) => gaps)[0] ?? (asked.length > 0 ? 'it saw nothing' : missing);
+    const why = gapOf(quantity, asked) ?? (asked.length > 0 ? 'it saw nothing' : missing);
     return [[name, `not measured: ${why}`]];
   });
   const isSaid = (gap: string): boolean => rows.some(([, value]) => value === `not measured: ${gap}`);

@@ -33,6 +33,8 @@ const TRACKS: Readonly<Record<string, string>> = {
   cpu: 'CPU in use',
   memory: 'Memory in use',
   disk: 'Disk in use',
+  disk_io: 'Time that a disk is at work',
+  p95: 'Response time that the service sees, p95',
   pool: 'Database connections in use',
   locks: 'Statements that wait for locks',
   query: 'Mean time of a query',

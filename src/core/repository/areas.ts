@@ -12,6 +12,7 @@ const AREAS: Partial<Readonly<Record<FindingKind, Area>>> = {
   'table-bloat': 'database',
   'cpu-saturated': 'infrastructure',
   'disk-full': 'infrastructure',
+  'disk-busy': 'infrastructure',
 };
 
 const FILES: Readonly<Record<Area, RegExp>> = {
