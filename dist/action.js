@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-2E5HQK6M.js";
+} from "./chunks/chunk-DIKCE2ZF.js";
 import {
   AddressRefused,
   ask,
@@ -13,11 +13,11 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-YHMLBGWE.js";
+} from "./chunks/chunk-5OXNL2QF.js";
 import {
   createRepository
-} from "./chunks/chunk-QESIJ3AS.js";
-import "./chunks/chunk-V7GXEPWK.js";
+} from "./chunks/chunk-64L6J7EZ.js";
+import "./chunks/chunk-SPRYD3WC.js";
 import {
   ONCE,
   artifactName,
@@ -44,7 +44,7 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-QMDXZYZB.js";
+} from "./chunks/chunk-N2GQXGKJ.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -53,16 +53,16 @@ import {
   writeOutputs
 } from "./chunks/chunk-IW45KX2X.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-S7DHKA6Y.js";
+import "./chunks/chunk-OSUGCSSJ.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording,
   renderTerminal
-} from "./chunks/chunk-NKZCPOJ4.js";
+} from "./chunks/chunk-PGUJPSR6.js";
 import "./chunks/chunk-642HMCY7.js";
-import "./chunks/chunk-3ERNEUEW.js";
+import "./chunks/chunk-IIMXT7DE.js";
 import {
   createFiles
 } from "./chunks/chunk-RSXJC4QA.js";

@@ -21,7 +21,7 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-QMDXZYZB.js";
+} from "./chunks/chunk-N2GQXGKJ.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -36,17 +36,17 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-S7DHKA6Y.js";
+} from "./chunks/chunk-OSUGCSSJ.js";
 import {
   buildReport,
   expiredOverrides,
   isPaired,
   renderTerminal
-} from "./chunks/chunk-NKZCPOJ4.js";
+} from "./chunks/chunk-PGUJPSR6.js";
 import "./chunks/chunk-642HMCY7.js";
 import {
   loadBudget
-} from "./chunks/chunk-3ERNEUEW.js";
+} from "./chunks/chunk-IIMXT7DE.js";
 import "./chunks/chunk-RSXJC4QA.js";
 import {
   package_default

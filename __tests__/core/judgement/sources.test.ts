@@ -4,14 +4,18 @@ import { parseBudget } from '../../../src/core/budget/parse.ts';
 import { judge } from '../../../src/core/judgement/judge.ts';
 import type { Judgement } from '../../../src/core/judgement/verdict.ts';
 import type { SourceRecord } from '../../../src/core/recording/source-record.ts';
-import { recordingOf, runFacts } from '../../support/builders/recording.ts';
+import { recordingOf, runFacts, type BuiltSample } from '../../support/builders/recording.ts';
 import { ITERATIONS, responses } from '../../support/builders/report.ts';
 import { REQUESTS, source, statement, track } from '../../support/builders/sources.ts';
 
-function judged(budgetText: string, sources: readonly SourceRecord[]): Judgement {
+function judged(
+  budgetText: string,
+  sources: readonly SourceRecord[],
+  samples: readonly BuiltSample[] = responses(20),
+): Judgement {
   const parsed = parseBudget(`${budgetText}\nregression: off`, 'b.yml');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
-  const head = { ...recordingOf([...responses(20), ...ITERATIONS], { runs: [runFacts()] }), sources };
+  const head = { ...recordingOf([...samples, ...ITERATIONS], { runs: [runFacts()] }), sources };
   const [judgement] = judge({ budget: parsed.budget, head, baselines: [] }).judgements;
   if (judgement === undefined) throw new Error('no judgement');
   return judgement;
@@ -143,6 +147,41 @@ describe('page loads', () => {
     const found = judged('frontend: { lcp: 2s }', [loads(20)]);
     expect(found.state).toBe('inconclusive');
     expect(found.reason).toContain('needs 40 page loads, 20 were made');
+  });
+});
+
+describe('pages that the script loads itself', () => {
+  const loads = (count: number): readonly BuiltSample[] =>
+    Array.from({ length: count }, (_, index) => ({
+      metric: 'browser_web_vital_lcp',
+      at: index % 60,
+      value: 900 + index,
+    }));
+
+  test.each([
+    ['2s', 60, 'pass'],
+    ['500ms', 60, 'fail'],
+    ['2s', 20, 'inconclusive'],
+  ])('lcp of %s with %d loads', (bound, count, state) => {
+    const samples = [...responses(20), ...loads(count)];
+    expect(judged(`frontend: { lcp: ${bound} }`, [], samples).state).toBe(state);
+    expect(judged(`frontend: { lcp: ${bound} }`, [], loads(count)).state).toBe(state);
+  });
+
+  test('are not meant where the budget names pages', () => {
+    const named = source({ source: 'browser', gaps: ['Chromium was not found'] });
+    expect(judged('frontend: { lcp: 2s }', [named], loads(60))).toMatchObject({
+      state: 'unmeasured',
+      reason: 'frontend.lcp is not measured: Chromium was not found',
+    });
+  });
+
+  test('tell nothing that k6 does not measure of them', () => {
+    expect(judged('frontend: { tti: 2s }', [], loads(60))).toMatchObject({
+      state: 'unmeasured',
+      reason:
+        'frontend.tti is not measured: the browser of the script did not tell tti; name pages in `sources: browser`',
+    });
   });
 });
 

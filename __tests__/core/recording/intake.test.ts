@@ -390,6 +390,16 @@ describe('where a sample goes', () => {
     expect(recording.intake.foldedEndpoints).toBeGreaterThan(0);
   });
 
+  test('what a page loads takes no place of an endpoint', () => {
+    const loaded = Array.from({ length: 450 }, (_, index) =>
+      row(1_700_000_000, '1.000000', { metric: 'browser_http_req_duration', name: `/asset-${index}x` }),
+    );
+    const asked = Array.from({ length: 20 }, (_, index) => row(1_700_000_000, '1.000000', { name: `/page-${index}x` }));
+    const recording = record(CsvIntake, HEADER, ...loaded, ...asked);
+    expect(endpointsOf(recording, 'http_req_duration')).toHaveLength(20);
+    expect(recording.intake.foldedEndpoints).toBe(0);
+  });
+
   test('a script that makes up metrics without end is cut off', () => {
     const rows = Array.from({ length: 3000 }, (_, index) => row(1_700_000_000, '1.000000', { metric: `m${index}` }));
     expect(record(CsvIntake, HEADER, ...rows).series.length).toBeLessThanOrEqual(1000);

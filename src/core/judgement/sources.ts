@@ -1,6 +1,7 @@
 // Bounds on what sources outside k6 measure: databases, caches, machines.
 import type { Rule } from '../budget/budget.ts';
 import { gapOf, isOfQuantity } from '../recording/gaps.ts';
+import { hasOwnPages, ownPages } from '../recording/pages.ts';
 import type { SourceRecord, StatementFacts, Track } from '../recording/source-record.ts';
 import { totalSketch, type BlockedValues } from '../recording/select.ts';
 import { Sketch } from '../recording/sketch.ts';
@@ -9,7 +10,7 @@ import { mixtureQuantile } from '../statistics/log-normal-mixture.ts';
 import { formatQuantity } from '../units/format.ts';
 import { judgeBound, judgeValue, subjectOf, unmeasured } from './bound.ts';
 import type { Judgement } from './verdict.ts';
-import type { JudgedWindow } from './window.ts';
+import { selectIn, type JudgedWindow } from './window.ts';
 
 /** How a key of the budget is read from what sources recorded. */
 type Reading =
@@ -63,6 +64,16 @@ export function judgeSource(rule: Rule, quantity: string, window: JudgedWindow):
     const judged = tracks.length === 0 ? null : judgeTracks(rule, reading.kind, tracks, window);
     if (judged !== null)
       return unlessBlind(rule, judged, sources, ({ tracks: all }) => all.some(isOf(reading.quantity)));
+  }
+  // Pages that the budget names are the ones it means; else those that the script loads itself.
+  if (reading?.kind === 'p75' && !sources.some(({ source }) => source === 'browser')) {
+    const pages = selectIn(window, ownPages(reading.quantity, 'head'));
+    if (pages !== null) return judgePageLoads(rule, pages, window);
+    if (hasOwnPages(window.recording))
+      return unmeasured(
+        rule,
+        `${rule.section}.${rule.key} is not measured: the browser of the script did not tell ${reading.quantity}; name pages in \`sources: browser\``,
+      );
   }
   const wanted = reading === undefined || reading.kind === 'statements' ? null : reading.quantity;
   return unmeasured(rule, `${rule.section}.${rule.key} is not measured: ${whyNot(rule, sources, wanted)}`);
@@ -122,7 +133,8 @@ function judgeTracks(
   return judgements.toSorted((a, b) => (isLower ? valueOf(a) - valueOf(b) : valueOf(b) - valueOf(a)))[0] ?? null;
 }
 
-const PAGE_LOAD_FRACTION = 0.75;
+/** web.dev, "Defining the Core Web Vitals metrics thresholds". */
+export const PAGE_LOAD_FRACTION = 0.75;
 
 /** Few loads have no interval, and then the rule is open. */
 function judgePageLoads(rule: Rule, values: BlockedValues, { weights, levels }: JudgedWindow): Judgement {

@@ -66,9 +66,14 @@ interface RecordingMeta {
 export interface TagEntry {
   readonly tags: SampleTags;
   readonly isOutsideLoad: boolean;
-  readonly endpoint: string | null;
+  /** Made when a request first has these tags: pages and what they load have names too, and are no endpoints. */
+  request: RequestEntry | null;
+}
+
+interface RequestEntry {
+  readonly endpoint: string;
   readonly kind: ResponseKind;
-  readonly host: Counter | null;
+  readonly host: Counter;
   readonly failure: Counter | null;
 }
 
@@ -112,15 +117,14 @@ export class Recorder {
 
   entry(given: SampleTags): TagEntry {
     const tags = cutTags(given);
-    const isOutsideLoad = tags.group === '::setup' || tags.group === '::teardown';
-    if (tags.name === '' || isOutsideLoad) {
-      return { tags, isOutsideLoad, endpoint: null, kind: 'none', host: null, failure: null };
-    }
+    return { tags, isOutsideLoad: tags.group === '::setup' || tags.group === '::teardown', request: null };
+  }
+
+  #request({ tags, isOutsideLoad }: TagEntry): RequestEntry | null {
+    if (tags.name === '' || isOutsideLoad) return null;
     const endpoint = this.#endpoint(canonicalEndpoint(tags.method, tags.name));
     const kind = responseKind(tags);
     return {
-      tags,
-      isOutsideLoad,
       endpoint,
       kind,
       host: counterIn(this.#hosts, hostOf(tags.name) ?? '', MOST_HOSTS),
@@ -134,9 +138,10 @@ export class Recorder {
     const keeping = keepingOf(metric);
     if (keeping === 'dropped') return null;
     const isRequest = belongsToRequest(metric);
-    if (isRequest && (entry.isOutsideLoad || entry.endpoint === null)) return null;
-    const tag = isRequest ? entry.kind : metric === 'checks' ? entry.tags.check : null;
-    const key: SeriesKey = { metric, endpoint: isRequest ? entry.endpoint : null, tag };
+    const request = isRequest ? (entry.request ??= this.#request(entry)) : null;
+    if (isRequest && request === null) return null;
+    const tag = request?.kind ?? (metric === 'checks' ? entry.tags.check : null);
+    const key: SeriesKey = { metric, endpoint: request?.endpoint ?? null, tag };
     const id = `${metric}\u0000${key.endpoint ?? ''}\u0000${tag ?? ''}\u0000${entry.tags.variant}`;
     const known = this.#slots.get(id);
     if (known !== undefined) return known;
@@ -169,9 +174,10 @@ export class Recorder {
       return;
     }
     if (metric === 'http_req_duration') {
-      if (entry.host !== null) entry.host.count++;
-      if (entry.failure !== null) entry.failure.count++;
-      const seen = this.#endpoints.get(entry.endpoint ?? '');
+      const { request } = entry;
+      if (request !== null) request.host.count++;
+      if (request?.failure != null) request.failure.count++;
+      const seen = this.#endpoints.get(request?.endpoint ?? '');
       if (seen !== undefined) seen.count++;
     }
     if (slot.whole !== null) {

@@ -1,7 +1,10 @@
 // What the sources outside k6 measured, as pairs of name and value.
 import { gapOf } from '../recording/gaps.ts';
 import type { Recording, Variant } from '../recording/recording.ts';
+import { ownPages } from '../recording/pages.ts';
+import { select, totals, totalSketch, type BlockedValues } from '../recording/select.ts';
 import type { SourceRecord, Track } from '../recording/source-record.ts';
+import { PAGE_LOAD_FRACTION } from '../judgement/sources.ts';
 import { meanOf } from '../findings/scene.ts';
 import { formatQuantity } from '../units/format.ts';
 
@@ -40,12 +43,15 @@ const NAMES: Readonly<Record<SourceRecord['source'], string>> = {
 };
 
 /** Of the head. What was not measured is said with its reason, and so is what was measured in a part alone. */
-export function measuredBySources({ sources }: Recording): readonly (readonly [name: string, value: string])[] {
+export function measuredBySources(recording: Recording): readonly (readonly [name: string, value: string])[] {
+  const { sources } = recording;
   const ours = sources.filter(({ variant }) => variant === 'head');
   const rows = QUANTITIES.flatMap(([quantity, name, missing, ...kinds]): readonly (readonly [string, string])[] => {
     const tracks = ours.flatMap((source) => source.tracks).filter((track) => track.quantity === quantity);
     if (tracks.length > 0) return [[name, tracks.map(textOf).join('; ')]];
     if (missing === null) return [];
+    const pages = kinds.includes('browser') ? select(recording, ownPages(quantity, 'head')) : null;
+    if (pages !== null) return [[name, pagesText(pages)]];
     const asked = kinds.flatMap((kind) => ours.filter(({ source }) => source === kind));
     const why = gapOf(quantity, asked) ?? (asked.length > 0 ? 'it saw nothing' : missing);
     return [[name, `not measured: ${why}`]];
@@ -67,6 +73,12 @@ export function meansOf(
     if (first === undefined) return [];
     return [{ name, unit: first.unit, value: meanOf({ ...first, points: of.flatMap(({ points }) => points) }) }];
   });
+}
+
+function pagesText(pages: BlockedValues): string {
+  const { count } = totals(pages);
+  const p75 = totalSketch(pages).quantile(PAGE_LOAD_FRACTION);
+  return `${formatQuantity(p75, 'ms')} p75 over ${formatQuantity(count, 'count')} loads by the script`;
 }
 
 function textOf(track: Track): string {
