@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-DIKCE2ZF.js";
+} from "./chunks/chunk-JPA2TKBU.js";
 import {
   AddressRefused,
   ask,
@@ -13,11 +13,12 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-5OXNL2QF.js";
+} from "./chunks/chunk-ADP7RCW2.js";
 import {
   createRepository
-} from "./chunks/chunk-64L6J7EZ.js";
-import "./chunks/chunk-SPRYD3WC.js";
+} from "./chunks/chunk-JETQU2OM.js";
+import "./chunks/chunk-B6Z3FVEA.js";
+import "./chunks/chunk-IFJDLRU3.js";
 import {
   ONCE,
   artifactName,
@@ -44,28 +45,32 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-N2GQXGKJ.js";
+} from "./chunks/chunk-NAH7UWF5.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-IW45KX2X.js";
+} from "./chunks/chunk-TOSHKEI5.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-OSUGCSSJ.js";
+import "./chunks/chunk-7HPK7G4E.js";
+import {
+  renderTerminal
+} from "./chunks/chunk-TGW4HRYF.js";
+import "./chunks/chunk-YO5A7IM7.js";
+import "./chunks/chunk-JAP2ANOQ.js";
+import "./chunks/chunk-X5KUR45D.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
-  packRecording,
-  renderTerminal
-} from "./chunks/chunk-PGUJPSR6.js";
-import "./chunks/chunk-642HMCY7.js";
-import "./chunks/chunk-IIMXT7DE.js";
+  packRecording
+} from "./chunks/chunk-7MQFQCPL.js";
+import "./chunks/chunk-GMZLT4JK.js";
 import {
   createFiles
-} from "./chunks/chunk-RSXJC4QA.js";
+} from "./chunks/chunk-INGBIKPB.js";
 import {
   package_default
 } from "./chunks/chunk-5BSVKSDZ.js";
@@ -722,7 +727,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-DVOXEIUK.js");
+  const { reportFailure } = await import("./chunks/report-failure-A65KGOBZ.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

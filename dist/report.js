@@ -21,13 +21,13 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-N2GQXGKJ.js";
+} from "./chunks/chunk-NAH7UWF5.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-IW45KX2X.js";
+} from "./chunks/chunk-TOSHKEI5.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   compareWith,
@@ -36,18 +36,22 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-OSUGCSSJ.js";
+} from "./chunks/chunk-7HPK7G4E.js";
 import {
   buildReport,
   expiredOverrides,
-  isPaired,
   renderTerminal
-} from "./chunks/chunk-PGUJPSR6.js";
-import "./chunks/chunk-642HMCY7.js";
+} from "./chunks/chunk-TGW4HRYF.js";
+import "./chunks/chunk-YO5A7IM7.js";
 import {
   loadBudget
-} from "./chunks/chunk-IIMXT7DE.js";
-import "./chunks/chunk-RSXJC4QA.js";
+} from "./chunks/chunk-JAP2ANOQ.js";
+import "./chunks/chunk-X5KUR45D.js";
+import {
+  isPaired
+} from "./chunks/chunk-7MQFQCPL.js";
+import "./chunks/chunk-GMZLT4JK.js";
+import "./chunks/chunk-INGBIKPB.js";
 import {
   package_default
 } from "./chunks/chunk-5BSVKSDZ.js";
@@ -246,7 +250,7 @@ failClosed();
 try {
   process.exitCode = await runReport();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-DVOXEIUK.js");
+  const { reportFailure } = await import("./chunks/report-failure-A65KGOBZ.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   gate: () => import('./commands/gate.ts'),
   compare: () => import('./commands/compare.ts'),
   calibrate: () => import('./commands/calibrate.ts'),
+  trend: () => import('./commands/trend.ts'),
 };
 
 /** Called by the demo, not by people. */

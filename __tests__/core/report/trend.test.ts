@@ -1,10 +1,14 @@
 // How quantities went from run to run, and what changed beside the requests.
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { sidesOf } from '../../../src/core/findings/scene.ts';
 import { changesBeside } from '../../../src/core/report/beside.ts';
 import { closingLines } from '../../../src/core/report/closing.ts';
-import { throughputOf, trendOf } from '../../../src/core/report/trend.ts';
+import { lastingChanges } from '../../../src/core/report/lasting-changes.ts';
+import { renderTrendTerminal } from '../../../src/core/report/trend-terminal.ts';
+import { inOrder, throughputOf, trendOf, trendPoint, trendThrough } from '../../../src/core/report/trend.ts';
 import { renderMetrics } from '../../../src/core/report/written/metrics.ts';
+import { renderTrend } from '../../../src/core/report/written/trend.ts';
+import { createGenerator } from '../../../src/core/statistics/generator.ts';
 import { recordingOf, runFacts } from '../../support/builders/recording.ts';
 import { reportOf, responses } from '../../support/builders/report.ts';
 import { REQUESTS, source, statement, track } from '../../support/builders/sources.ts';
@@ -42,7 +46,58 @@ test('another machine is marked, and at most seven runs are set beside this one'
   expect(trendOf(head, [other], 'seed').runs.map(({ isComparable }) => isComparable)).toEqual([false, true]);
   expect(renderMetrics(reportOf({ head, base: other }))).toContain('¹ Measured on another machine');
   const many = Array.from({ length: 12 }, (_, index) => run(20, 19 - index));
-  expect(trendOf(head, many, 'seed').runs).toHaveLength(8);
+  expect(renderTrend(trendOf(head, many, 'seed'), [])).toMatch(/\n\| metric (\| [^|]+ ){8}\| since/);
+});
+
+describe('a step that stays', () => {
+  /** Medians within half a percent of 20 ms, and of 26 ms from the tenth on. */
+  const nightly = (index: number): ReturnType<typeof run> =>
+    run((index < 9 ? 20 : 26) * (1 + (index % 3) / 400), index + 1, { fingerprint: { commit: `${index}`.repeat(40) } });
+  const trend = trendThrough(
+    inOrder([...Array(16).keys()].toReversed().map((index) => trendPoint(nightly(index), ''))),
+  );
+
+  test('is found in every percentile, between the last run before it and the first after', () => {
+    const latencies = trend.changes.filter(({ unit }) => unit === 'ms');
+    expect(new Set(latencies.map(({ name }) => name))).toEqual(new Set(['p50', 'p95', 'p99']));
+    for (const each of trend.changes) expect(each).toMatchObject({ lastGood: 8, firstBad: 9, isWorse: true });
+    expect((latencies[0]?.after ?? 0) / (latencies[0]?.before ?? 1)).toBeCloseTo(1.3, 1);
+  });
+
+  test('names both commits, on the page and in the terminal', () => {
+    expect(renderTrend(trend, ['b.csv is no result'])).toMatch(
+      /⚠️ \| p50 \|.* \| \+30 % \| 2026-11-09 `8888888888` \| 2026-11-10 `9999999999` \|[^]*- b\.csv is no result/,
+    );
+    expect(renderTrendTerminal(trend)).toMatch(/worse +p50: .* \(\+30 %\), after 8888888888 of 2026-11-09, since 9999/);
+  });
+
+  test('is not told of runs of another machine', () => {
+    const moved = [...Array(16).keys()].map((index) => ({
+      ...nightly(index),
+      fingerprint: { ...nightly(index).fingerprint, runner: { ...AMD, cores: index < 9 ? 2 : 4 } },
+    }));
+    const points = moved.map((each) => trendPoint(each, ''));
+    expect(trendThrough(points).changes).toEqual([]);
+    expect(renderTrendTerminal(trendThrough(points.slice(5, 12)))).toContain('shows from 6 comparable runs on');
+  });
+});
+
+test('many quantities of equal code are not called changed: at most 3 of 100 trends of 40 quantities', () => {
+  const random = createGenerator('trends');
+  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const runs = Array.from({ length: 30 }, () => ({ date: '2026-11-01', commit: null, isComparable: true }));
+  let red = 0;
+  for (let report = 0; report < 100; report++) {
+    const rows = Array.from({ length: 40 }, (_, index) => ({
+      endpoint: null,
+      name: `${index}`,
+      unit: 'ms' as const,
+      worse: 'higher' as const,
+      values: runs.map(() => 100 + 10 * normal()),
+    }));
+    if (lastingChanges(runs, rows).length > 0) red++;
+  }
+  expect(red).toBeLessThanOrEqual(3);
 });
 
 test('without a stored run the trend is said to be missing', () => {
@@ -80,4 +135,22 @@ test('the summary at the end has a line for each part, and names the files that 
   expect(lines.map(([label]) => label)).toEqual(['Performance', 'Bottlenecks', 'Load test', 'Files']);
   expect(lines.at(-1)?.[1]).toBe('in out: report.html, analysis.md');
   expect(closingLines(reportOf(), null).map(([label]) => label)).not.toContain('Files');
+});
+
+test.each([
+  [5, 3],
+  [3, 6],
+])('a step of %d times the spread is found within %d runs, nine times of ten', (step, after) => {
+  const random = createGenerator('power of trends');
+  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const runs = Array.from({ length: 20 + after }, () => ({ date: '2026-11-01', commit: null, isComparable: true }));
+  const row = { endpoint: null, name: 'p50', unit: 'ms' as const, worse: 'higher' as const };
+  const idle = Array.from({ length: 39 }, () => ({ ...row, values: runs.map(() => 100) }));
+  const found = Array.from({ length: 100 }, () =>
+    lastingChanges(runs, [
+      ...idle,
+      { ...row, values: runs.map((_, index) => 100 + 2 * (normal() + (index < 20 ? 0 : step))) },
+    ]),
+  ).filter((changes) => changes.length > 0);
+  expect(found.length).toBeGreaterThanOrEqual(90);
 });

@@ -61,17 +61,25 @@ export function measuredBySources(recording: Recording): readonly (readonly [nam
   return [...rows, ...unsaid.map(({ source, gap }) => [`what ${NAMES[source]} could not tell`, gap] as const)];
 }
 
+/** Of which more is better; of everything else it is worse. */
+const BETTER_HIGH: readonly string[] = ['cache', 'throughput'];
+
+export interface SourceMean {
+  readonly name: string;
+  readonly unit: Track['unit'];
+  readonly worse: 'higher' | 'lower';
+  readonly value: number;
+}
+
 /** Mean of each quantity that was measured, over all machines that tell it. */
-export function meansOf(
-  sources: readonly SourceRecord[],
-  variant: Variant,
-): readonly { readonly name: string; readonly unit: Track['unit']; readonly value: number }[] {
+export function meansOf(sources: readonly SourceRecord[], variant: Variant): readonly SourceMean[] {
   const tracks = sources.filter((source) => source.variant === variant).flatMap((source) => source.tracks);
   return QUANTITIES.flatMap(([quantity, name]) => {
     const of = tracks.filter((track) => track.quantity === quantity && track.points.length > 0);
     const [first] = of;
     if (first === undefined) return [];
-    return [{ name, unit: first.unit, value: meanOf({ ...first, points: of.flatMap(({ points }) => points) }) }];
+    const value = meanOf({ ...first, points: of.flatMap(({ points }) => points) });
+    return [{ name, unit: first.unit, worse: BETTER_HIGH.includes(quantity) ? 'lower' : 'higher', value }];
   });
 }
 

@@ -1,9 +1,10 @@
 // Every measured quantity over the stored baselines and this run, oldest first.
 import { differencesBetween } from '../judgement/comparable.ts';
-import type { Recording } from '../recording/recording.ts';
+import type { Fingerprint, Recording } from '../recording/recording.ts';
 import { ARRIVED, select } from '../recording/select.ts';
 import type { Unit } from '../units/quantity.ts';
 import { endpointRows } from './endpoint-rows.ts';
+import { lastingChanges, type LastingChange } from './lasting-changes.ts';
 import { meansOf } from './measured.ts';
 
 export interface TrendRun {
@@ -20,45 +21,70 @@ export interface TrendRow {
   readonly endpoint: string | null;
   readonly name: string;
   readonly unit: Unit;
+  /** Which way is bad. */
+  readonly worse: 'higher' | 'lower';
   /** One a run; NaN where that run did not measure it. */
   readonly values: readonly number[];
 }
 
 export interface Trend {
-  /** This run is the last. */
+  /** Oldest first; the last is this run. */
   readonly runs: readonly TrendRun[];
   readonly rows: readonly TrendRow[];
+  /** Where a quantity went to another level and stayed, the newest first. */
+  readonly changes: readonly LastingChange[];
 }
 
-/** Columns that a page has room for. */
-const MOST_RUNS = 8;
+type Measured = Omit<TrendRow, 'values'> & { readonly value: number };
 
-/** `baselines` newest first; without any, this run alone. */
+/** What a trend keeps of a run: a few numbers, however long the run was. */
+export interface TrendPoint {
+  readonly startSecond: number;
+  readonly fingerprint: Fingerprint;
+  readonly measured: readonly Measured[];
+}
+
+export function trendPoint(recording: Recording, seed: string): TrendPoint {
+  const { startSecond, fingerprint } = recording;
+  return { startSecond, fingerprint, measured: quantitiesOf(recording, seed) };
+}
+
+/** Without any baseline, this run alone. */
 export function trendOf(head: Recording, baselines: readonly Recording[], seed: string): Trend {
-  const recordings = [
-    ...baselines
-      .slice(0, MOST_RUNS - 1)
-      .filter(({ blockCount }) => blockCount > 0)
-      .toSorted((a, b) => a.startSecond - b.startSecond),
-    head,
-  ];
-  const rows = new Map<string, Omit<TrendRow, 'values'> & { values: number[] }>();
-  for (const [index, recording] of recordings.entries()) {
-    for (const { value, ...row } of quantitiesOf(recording, seed)) {
+  const earlier = baselines.filter(({ blockCount }) => blockCount > 0);
+  return trendThrough([...inOrder(earlier.map((each) => trendPoint(each, seed))), trendPoint(head, seed)]);
+}
+
+export function inOrder(points: readonly TrendPoint[]): readonly TrendPoint[] {
+  return points.toSorted((a, b) => a.startSecond - b.startSecond);
+}
+
+/** Below it not even a large step is told from noise. */
+export const LEAST_RUNS = 6;
+
+export function comparableRuns({ runs }: Trend): number {
+  return runs.filter(({ isComparable }) => isComparable).length;
+}
+
+/** The last of the points is what the others are held against. */
+export function trendThrough(points: readonly TrendPoint[]): Trend {
+  const last = points.at(-1);
+  const found = new Map<string, Omit<TrendRow, 'values'> & { values: number[] }>();
+  for (const [index, { measured }] of points.entries()) {
+    for (const { value, ...row } of measured) {
       const key = `${row.endpoint ?? ''} ${row.name}`;
-      const values = rows.get(key)?.values ?? recordings.map(() => Number.NaN);
+      const values = found.get(key)?.values ?? points.map(() => Number.NaN);
       values[index] = value;
-      rows.set(key, { ...row, values });
+      found.set(key, { ...row, values });
     }
   }
-  return {
-    runs: recordings.map(({ fingerprint, startSecond }) => ({
-      date: new Date(startSecond * 1000).toISOString().slice(0, 10),
-      commit: fingerprint.commit,
-      isComparable: differencesBetween(head.fingerprint, fingerprint).length === 0,
-    })),
-    rows: [...rows.values()].filter(({ values }) => values.some((value) => !Number.isNaN(value))),
-  };
+  const runs = points.map(({ fingerprint, startSecond }) => ({
+    date: new Date(startSecond * 1000).toISOString().slice(0, 10),
+    commit: fingerprint.commit,
+    isComparable: last !== undefined && differencesBetween(last.fingerprint, fingerprint).length === 0,
+  }));
+  const rows = [...found.values()].filter(({ values }) => values.some((value) => !Number.isNaN(value)));
+  return { runs, rows, changes: lastingChanges(runs, rows) };
 }
 
 /** Responses a second over the whole run, and in its best second; NaN where nothing was measured. */
@@ -72,18 +98,23 @@ export function throughputOf(recording: Recording): { readonly mean: number; rea
   };
 }
 
-type Measured = Omit<TrendRow, 'values'> & { readonly value: number };
-
 function quantitiesOf(recording: Recording, seed: string): readonly Measured[] {
   const throughput: Measured = {
     endpoint: null,
     name: 'throughput',
     unit: 'rps',
+    worse: 'lower',
     value: throughputOf(recording).mean,
   };
   const latencies = endpointRows(recording, [], seed).flatMap(({ endpoint, head }): readonly Measured[] => [
-    ...(['p50', 'p95', 'p99'] as const).map((name) => ({ endpoint, name, unit: 'ms' as const, value: head[name] })),
-    { endpoint, name: 'error rate', unit: 'ratio', value: head.errors },
+    ...(['p50', 'p95', 'p99'] as const).map((name): Measured => ({
+      endpoint,
+      name,
+      unit: 'ms',
+      worse: 'higher',
+      value: head[name],
+    })),
+    { endpoint, name: 'error rate', unit: 'ratio', worse: 'higher', value: head.errors },
   ]);
   const sources = meansOf(recording.sources, 'head').map((each): Measured => ({ endpoint: null, ...each }));
   return [...latencies, throughput, ...sources];

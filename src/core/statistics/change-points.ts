@@ -15,7 +15,7 @@ export interface ChangePoint {
 const WINDOW = 50;
 const ALPHA = 0.001;
 /** Splits are looked for less strictly than they are kept: a second one sharpens the first (Fleming et al., §3.3). */
-const WEAK_ALPHA = 10 * ALPHA;
+const WEAKER = 10;
 
 /**
  * Change points of `series` (finite numbers, oldest first), in its order. Windows that overlap by half are split where the
@@ -26,10 +26,9 @@ const WEAK_ALPHA = 10 * ALPHA;
  * @see M. Fleming et al., Hunter: Using Change Point Detection to Hunt for Performance Regressions, ICPE 2023
  */
 export function changePoints(series: readonly number[], alpha = ALPHA, window = WINDOW): readonly ChangePoint[] {
-  const weakAlpha = alpha === ALPHA ? WEAK_ALPHA : 10 * alpha;
   const found = new Set<number>();
-  for (let from = 0; from < series.length; ) {
-    const splits = splitAll(series.slice(from, from + window), weakAlpha).map((index) => from + index);
+  for (let from = 0; from < series.length;) {
+    const splits = splitAll(series.slice(from, from + window), WEAKER * alpha).map((index) => from + index);
     for (const index of splits) found.add(index);
     from = Math.max(Math.max(0, ...splits), from + Math.floor(window / 2));
   }
@@ -120,7 +119,8 @@ function compare(left: readonly number[], right: readonly number[], index = left
   const squares = squaresAbout(left, before) + squaresAbout(right, after);
   const df = left.length + right.length - 2;
   const error = Math.sqrt((squares / df) * (1 / left.length + 1 / right.length));
-  const probability = df < 1 ? 1 : error === 0 ? Number(before === after) : studentTwoSided((after - before) / error, df);
+  const probability =
+    df < 1 ? 1 : error === 0 ? Number(before === after) : studentTwoSided((after - before) / error, df);
   return { index, before, after, probability };
 }
 

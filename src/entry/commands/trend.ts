@@ -1,0 +1,77 @@
+// `pacegate trend`: what changed for good over stored runs, and between which commits.
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { createFiles } from '../../adapters/files/files.ts';
+import { createRecordingFiles } from '../../adapters/files/recording-files.ts';
+import { trend } from '../../app/trend.ts';
+import { renderTrendTerminal } from '../../core/report/trend-terminal.ts';
+import { comparableRuns, LEAST_RUNS, type Trend } from '../../core/report/trend.ts';
+import { wrongUse } from '../arguments.ts';
+import type { Command } from '../commands.ts';
+import { EXIT } from '../exit.ts';
+
+const MOST_PATHS = 10_000;
+const IS_RESULT = /\.(?:csv|json|recording\.json)(?:\.gz)?$/;
+
+export const command: Command = {
+  summary: 'what changed for good over stored runs, and between which commits',
+  usage: 'trend (DIR | FILE…) [--out FILE] [--fail-within N]',
+  options: {
+    out: { type: 'string', value: 'FILE', help: 'write every quantity, run by run, as Markdown' },
+    'fail-within': {
+      type: 'string',
+      value: 'N',
+      help: 'exit 1 where something got worse for good within the last N runs',
+    },
+    json: { type: 'boolean', help: 'print runs, changes and values as JSON on stdout and nothing else there' },
+    quiet: { type: 'boolean', help: 'no summary' },
+  },
+  positionals: MOST_PATHS,
+  async run(given) {
+    const within = Number(given.text('fail-within') ?? 0);
+    if (!Number.isInteger(within) || within < 0)
+      throw wrongUse('trend', '--fail-within takes a whole number of runs, such as 7');
+    const results = (await Promise.all(given.positionals.map(resultsIn))).flat();
+    if (results.length === 0)
+      throw wrongUse('trend', 'there is nothing to read: give a folder of recordings, or result files');
+    const outcome = await trend(
+      { results, outFile: given.text('out') },
+      { files: createFiles(), recordings: createRecordingFiles() },
+    );
+    if (given.flag('json')) process.stdout.write(`${JSON.stringify(toJson(outcome.trend), null, 2)}\n`);
+    else if (!given.flag('quiet')) process.stdout.write(renderTrendTerminal(outcome.trend));
+    for (const each of outcome.passedOver) process.stderr.write(`pacegate: passed over ${each}\n`);
+    return exitCodeOf(outcome.trend, within);
+  },
+};
+
+/** What too few runs cannot tell is no pass. */
+function exitCodeOf(found: Trend, within: number): number {
+  const { runs, changes } = found;
+  if (changes.some(({ isWorse, firstBad }) => isWorse && firstBad >= runs.length - within)) return EXIT.fail;
+  return within > 0 && comparableRuns(found) < LEAST_RUNS ? EXIT.inconclusive : EXIT.pass;
+}
+
+/** Of a folder the result files right in it; of a file itself, whatever it is called. */
+async function resultsIn(given: string): Promise<readonly string[]> {
+  const names = await readdir(given).catch(() => null);
+  return names === null
+    ? [given]
+    : names
+        .filter((name) => IS_RESULT.test(name))
+        .toSorted()
+        .map((name) => path.join(given, name));
+}
+
+/** Numbers that are none are null. */
+function toJson({ runs, rows, changes }: Trend): object {
+  return {
+    schema: 'pacegate.trend/1',
+    runs,
+    changes,
+    rows: rows.map((row) => ({
+      ...row,
+      values: row.values.map((value) => (Number.isFinite(value) ? value : null)),
+    })),
+  };
+}
