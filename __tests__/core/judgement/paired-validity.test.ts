@@ -109,6 +109,12 @@ describe('the target', () => {
       'the requests went to head.test:8080 and base.test:8080',
     ],
     [
+      'each its own, and the head five times as often in an iteration',
+      [...side('base'), ...requests('head', { perSecond: 50 }), ...iterations('head')],
+      'pass',
+      'the requests went to head.test:8080 and base.test:8080',
+    ],
+    [
       'both ask the base',
       [...side('base'), ...side('head', { name: `${BASE}/a` })],
       'broken',

@@ -2,13 +2,13 @@
 import { hostOf } from '../recording/endpoint.ts';
 import type { Recording } from '../recording/recording.ts';
 import { formatQuantity } from '../units/format.ts';
-import { broken, note, passed } from './validity.ts';
+import { broken, countOf, note, passed } from './validity.ts';
 import type { Validity } from './verdict.ts';
 
 /** Other hosts may be asked now and then (a login, a CDN); when most requests go elsewhere, something else was measured. */
 const LEAST_AT_TARGET = 0.5;
-/** Of two targets each should get half of the requests, or what other hosts leave of it. */
-const LEAST_AT_EACH = 0.25;
+/** Of two targets each should get its variant's requests, however many those are, or what other hosts leave of them. */
+const LEAST_AT_EACH = 0.5;
 
 export function checkTarget(recording: Recording): Validity {
   const heads = hostsOf(recording.runs.map(({ target }) => target));
@@ -47,7 +47,8 @@ export function checkTarget(recording: Recording): Validity {
       ['head', heads],
     ] as const) {
       const hits = hitsOf(own) / (all - hidden);
-      if (hits >= LEAST_AT_EACH) continue;
+      const part = countOf(recording, 'http_req_duration', { variant }) / all;
+      if (hits >= LEAST_AT_EACH * part && hits > 0) continue;
       return broken(
         'target',
         `only ${formatQuantity(hits, 'ratio')} of the requests went to ${[...own].join(', ')}, the target of the ${variant}`,
