@@ -4,11 +4,14 @@ import { differencesBetween } from '../judgement/comparable.ts';
 import { isSure } from '../judgement/headline.ts';
 import type { Judgement, Verdict } from '../judgement/verdict.ts';
 import type { Recording } from '../recording/recording.ts';
+import { connectionFindings } from './connections.ts';
+import { conversationFindings, manyRequests } from './conversation.ts';
 import { databaseFindings } from './database.ts';
 import { compareFindings, type Finding } from './finding.ts';
 import { machineFindings } from './machine.ts';
+import { payloadFindings } from './payload.ts';
 import { sidesOf, type Scene } from './scene.ts';
-import { transportFindings } from './transport.ts';
+import { slowAnswers } from './slow-answers.ts';
 
 /** Statements slower than this are slow where the budget does not say. */
 const SLOW_QUERY_MILLISECONDS = 100;
@@ -23,9 +26,10 @@ export interface ExplainInput {
   readonly baselines: readonly Recording[];
 }
 
-/** Of a run that may not be judged nothing is explained. */
+/** Of a run that may not be judged nothing is explained but why base and head were not asked equally, where that is what breaks it. */
 export function explain({ verdict, budget, head, baselines }: ExplainInput): readonly Finding[] {
-  if (verdict.validity.some(({ state }) => state === 'broken') || head.blockCount === 0) return [];
+  const broken = verdict.validity.filter(({ state }) => state === 'broken');
+  if (broken.some(({ check }) => check !== 'balance') || head.blockCount === 0) return [];
   const baseline =
     baselines.find((each) => differencesBetween(head.fingerprint, each.fingerprint).length === 0) ?? null;
   const scene: Scene = {
@@ -33,7 +37,15 @@ export function explain({ verdict, budget, head, baselines }: ExplainInput): rea
     slower: slowerIn(verdict.judgements),
     slowQuery: slowQueryOf(budget),
   };
-  return [...databaseFindings(scene), ...machineFindings(scene), ...transportFindings(scene)].toSorted(compareFindings);
+  if (broken.length > 0) return manyRequests(scene).filter(({ isNew }) => isNew);
+  const behind = [...databaseFindings(scene), ...machineFindings(scene)];
+  return [
+    ...behind,
+    ...slowAnswers(scene, behind),
+    ...payloadFindings(scene),
+    ...connectionFindings(scene),
+    ...conversationFindings(scene),
+  ].toSorted(compareFindings);
 }
 
 /**

@@ -13,7 +13,15 @@ export type FindingKind =
   | 'disk-full'
   | 'disk-busy'
   | 'large-payload'
-  | 'new-connections';
+  | 'no-compression'
+  | 'slow-first-byte'
+  | 'slow-transfer'
+  | 'new-connections'
+  | 'blocked-requests'
+  | 'slow-tls'
+  | 'slow-connecting'
+  | 'many-requests'
+  | 'http1';
 
 /** `sure`: proven by a measurement of its own. `likely`: it fits all that was measured. `hint`: worth a look. */
 export type Confidence = 'sure' | 'likely' | 'hint';

@@ -9,7 +9,7 @@ export type SourceKind = (typeof SOURCE_KINDS)[number];
  * among calls) have their denominator as weight, so that blocks add up as they should.
  */
 export interface Track {
-  /** `cpu`, `memory`, `disk`, `pool`, `locks`, `cache`, `evictions`, `query`, and of pages `ttfb`, `lcp` and so on. */
+  /** `cpu`, `memory`, `disk`, `pool`, `locks`, `cache`, `evictions`, `query`, `plain` and `http1` of answers' headers, and of pages `ttfb`, `lcp` and so on. */
   readonly quantity: string;
   readonly unit: 'ratio' | 'ms' | 'bytes' | 'count';
   /** Unix seconds, value, weight; in the order of time. */

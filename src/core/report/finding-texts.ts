@@ -19,7 +19,15 @@ export const TITLES: Readonly<Record<Finding['kind'], string>> = {
   'disk-full': 'a full disk',
   'disk-busy': 'a busy disk',
   'large-payload': 'large answers',
+  'no-compression': 'text that is not compressed',
+  'slow-first-byte': 'a slow first byte',
+  'slow-transfer': 'a slow transfer',
   'new-connections': 'connections that are not kept',
+  'blocked-requests': 'waiting for a free connection',
+  'slow-tls': 'slow TLS handshakes',
+  'slow-connecting': 'connections that are slow to open',
+  'many-requests': 'many requests for one task',
+  http1: 'an old protocol (HTTP/1.1)',
 };
 /** What is turned to mend it: the application's code, its database, a cache, the network, or the machine. */
 const STRATEGIES: Readonly<Record<Finding['kind'], string>> = {
@@ -35,7 +43,15 @@ const STRATEGIES: Readonly<Record<Finding['kind'], string>> = {
   'disk-full': 'resources',
   'disk-busy': 'resources',
   'large-payload': 'network, smaller answers',
+  'no-compression': 'network, compression',
+  'slow-first-byte': 'code, after profiling',
+  'slow-transfer': 'network, or the way the answer is written',
   'new-connections': 'network, connections that are kept',
+  'blocked-requests': 'network, fewer requests at once',
+  'slow-tls': 'network, handshakes',
+  'slow-connecting': 'network, accepting connections',
+  'many-requests': 'code, fewer and larger requests',
+  http1: 'network, protocol',
 };
 const PRIORITIES = { 1: 'new or weighty', 2: 'worth doing', 3: 'a hint, to be looked into' } as const;
 const CONFIDENCES = { sure: 'shown by measurement', likely: 'likely', hint: 'only a hint' } as const;

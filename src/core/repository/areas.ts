@@ -13,6 +13,9 @@ const AREAS: Partial<Readonly<Record<FindingKind, Area>>> = {
   'cpu-saturated': 'infrastructure',
   'disk-full': 'infrastructure',
   'disk-busy': 'infrastructure',
+  'slow-tls': 'infrastructure',
+  'slow-connecting': 'infrastructure',
+  http1: 'infrastructure',
 };
 
 const FILES: Readonly<Record<Area, RegExp>> = {
