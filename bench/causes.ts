@@ -1,6 +1,7 @@
 // How often each fault of the shop is found first, and how often something is found in a sound one. On real servers and k6.
 import { ShopGate } from '../__tests__/support/shop/shop-gate.ts';
 import { FAULTS, type Fault } from '../__tests__/support/shop/shop.ts';
+import { Share } from './gate/shares.ts';
 import type { BenchTable } from './table.ts';
 
 const RUNS = Number(process.env['RUNS'] ?? 20);
@@ -15,26 +16,32 @@ export async function benchCauses(): Promise<BenchTable> {
     const rows: string[][] = [];
     let [leastFound, falseFindings, runs] = [1, 0, 0];
     for (const fault of faultsAsked()) {
-      let [first, others] = [0, 0];
+      const first = new Share();
+      let others = 0;
       for (let run = 0; run < RUNS; run++) {
         const faults = fault === null ? [] : [fault];
         const { findings, headline } = await shops.run({ faults, seconds: fault === null ? 7 : (SECONDS[fault] ?? 7) });
-        if (findings[0]?.kind === fault) first++;
-        else if (fault !== null) process.stderr.write(`${fault} missed: ${headline}\n`);
+        first.count(findings[0]?.kind === fault);
+        if (fault !== null && findings[0]?.kind !== fault) process.stderr.write(`${fault} missed: ${headline}\n`);
         // A fault has consequences; what a sound shop has would be false, and so would one that is new and another.
         others += findings.filter(({ kind, isNew }) => kind !== fault && (fault === null || isNew)).length;
         runs++;
       }
       falseFindings += others;
-      if (fault !== null) leastFound = Math.min(leastFound, first / RUNS);
-      rows.push([fault ?? 'none', fault === null ? '' : `${first} of ${RUNS}`, String(others)]);
+      if (fault !== null) leastFound = Math.min(leastFound, first.value);
+      rows.push([
+        fault ?? 'none',
+        fault === null ? '' : `${first.hits} of ${first.runs}`,
+        fault === null ? '' : String(first),
+        String(others),
+      ]);
       process.stderr.write(`${rows.at(-1)?.join(' ') ?? ''}\n`);
     }
     const falseShare = falseFindings / runs;
     return {
       title: 'Causes that are found',
       command: `RUNS=${RUNS} npm run bench -- causes`,
-      header: ['fault', 'found first', 'false findings'],
+      header: ['fault', 'found first', 'share (95 % interval)', 'false findings'],
       rows,
       claims: [
         {

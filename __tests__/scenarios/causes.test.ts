@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ROOT } from '../support/cli.ts';
 import { PASSWORD } from '../support/servers.ts';
+import { loadOf, taskFor } from '../support/shop/load.ts';
 import { ShopGate } from '../support/shop/shop-gate.ts';
 import type { Fault } from '../support/shop/shop.ts';
 
@@ -38,8 +39,12 @@ describe('a fault is found first, by its evidence', () => {
     ['lock-waits', /wait for a lock that another holds, above all `update visits/],
     ['table-bloat', /`products` holds 39,001 dead rows/],
     ['cache-misses', /the cache answers 0 % of look-ups instead of/],
-    ['large-payload', /answers are 20\d kB on average instead of/],
+    ['large-payload', /answers are 1[67]\d kB on average instead of/],
+    ['no-compression', /[23]\d(\.\d)? kB of text an answer come uncompressed instead of 0 B/],
+    ['slow-first-byte', /^the first byte of `GET \/products` comes after 4\d ms instead of/],
+    ['slow-transfer', /^the rest of `GET \/report` comes after 4\d ms instead of .* though answers are as large/],
     ['new-connections', /100 % of requests open a connection of their own/],
+    ['many-requests', /^an iteration makes 5 requests instead of 1, more of `GET \/wish\/\{id\}` above all/],
   ])(
     '%s',
     async (fault, words) => {
@@ -79,6 +84,16 @@ test(
 );
 
 test(
+  'a sound shop has none under a task that follows its links either',
+  async () => {
+    const { findings, verdict } = await shops.run({ load: taskFor(7) });
+    expect(findings).toEqual([]);
+    expect(verdict).not.toBe('inconclusive');
+  },
+  PATIENCE_MILLISECONDS,
+);
+
+test(
   'the standard budget gates with every section measured: one run, one verdict',
   async () => {
     const budget = readFileSync(path.join(ROOT, 'examples/performance_budget.yml'), 'utf8');
@@ -88,7 +103,7 @@ test(
       isPaired: false,
       // Pages need forty loads for an interval.
       seconds: 80,
-      load: HEAVY_LOAD,
+      load: loadOf(HEAVY_LOAD, 80),
     });
     const of = (state: string): readonly string[] =>
       judgements.filter((each) => each.state === state).map(({ section, statistic }) => `${section}.${statistic}`);

@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { runCli, type Ran } from '../cli.ts';
 import { startPostgres, startPrometheus, startRedis, type Server } from '../servers.ts';
+import { loadFor, type Load } from './load.ts';
 import { POOL_SIZE, startShop, type Fault } from './shop.ts';
 
 export interface FoundCause {
@@ -36,18 +37,12 @@ export interface ShopRun {
   readonly budget?: string;
   /** Whether pages are loaded in Chromium too. */
   readonly browser?: boolean;
-  /** The budget's `load_test`, instead of a moderate load on everything. */
-  readonly load?: string;
+  /** Instead of a moderate load that lets the faults show. */
+  readonly load?: Load;
   /** Whether the head is held against the base in the same run; else the base is not there. */
   readonly isPaired?: boolean;
 }
 
-const LOAD = `
-load_test:
-  rate: 80rps
-  duration: SECONDSs
-  requests: [{ path: /orders/17 }, { path: /customers }, { path: /products }, { path: /report }, { path: /visit }]
-`;
 const BUDGET = `
 api_latency: { p95: 5s }
 database: { query_avg: 10s, query_p95: 50s, slow_query: 100s, connection_pool: 100% }
@@ -100,7 +95,14 @@ export class ShopGate {
 
   /** `environment` replaces what gives access to the sources. */
   async run(
-    { faults = [], seconds = 7, budget = BUDGET, browser = false, load = LOAD, isPaired = true }: ShopRun,
+    {
+      faults = [],
+      seconds = 7,
+      budget = BUDGET,
+      browser = false,
+      load = loadFor(faults, seconds),
+      isPaired = true,
+    }: ShopRun,
     environment: Readonly<Record<string, string>> = {},
   ): Promise<Judged> {
     const [database, ours, theirs, machine] = this.#servers;
@@ -110,11 +112,9 @@ export class ShopGate {
     const base = await startShop({ postgresUrl: database.url, database: 'shop_base', redisUrl: theirs.url });
     const directory = mkdtempSync(path.join(os.tmpdir(), 'pacegate-shop-'));
     this.#directories.push(directory);
-    const sources = `sources: { ${browser ? 'browser: {}, ' : ''}postgres: { pool_size: ${POOL_SIZE} }, redis: {}, prometheus: { ${OF_THE_PROCESS} } }\n`;
-    writeFileSync(
-      path.join(directory, 'performance_budget.yml'),
-      `${budget}${sources}${load.replace('SECONDS', String(seconds))}`,
-    );
+    const sources = `sources: { ${browser ? 'browser: {}, ' : ''}postgres: { pool_size: ${POOL_SIZE} }, redis: {}, responses: {}, prometheus: { ${OF_THE_PROCESS} } }\n`;
+    const files = { ...load.files, 'performance_budget.yml': `${budget}${sources}${load.budget}` };
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(directory, name), text);
     try {
       const words = ['gate', '--target', head.url, ...(isPaired ? ['--base-target', base.url] : [])];
       const ran = await runCli(directory, words, {

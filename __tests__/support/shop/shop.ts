@@ -1,9 +1,11 @@
 // A shop on PostgreSQL and Redis with a switch for each fault that Pacegate must find.
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { gzip } from 'node:zlib';
 import { Redis } from 'iovalkey';
 import postgres, { type Sql } from 'postgres';
 
@@ -16,7 +18,11 @@ export const FAULTS = [
   'table-bloat',
   'cache-misses',
   'large-payload',
+  'no-compression',
+  'slow-first-byte',
+  'slow-transfer',
   'new-connections',
+  'many-requests',
   'cpu-saturated',
   'memory-growth',
 ] as const;
@@ -42,7 +48,16 @@ const CUSTOMERS = 40_000;
 export const POOL_SIZE = 8;
 /** Blocks above 32 MB go back to the system when they are freed (mallopt(3), M_MMAP_THRESHOLD), so that the next shop can grow too. */
 const LEAK_BYTES = 40_000_000;
-const REQUESTS_A_LEAK = 20;
+const REQUESTS_A_LEAK = 24;
+/** Below this compressing is not worth its time. */
+const LARGE_TEXT_CHARACTERS = 10_000;
+/** A slow transfer comes in as many pieces, with pauses between them. */
+const [PIECES, PAUSE_MILLISECONDS] = [5, 10];
+const CATALOG = Array.from({ length: 1500 }, (_, id) => ({
+  id,
+  name: `Product ${id}`,
+  description: 'Made by hand, sent the same day, taken back.',
+}));
 
 export async function startShop({ postgresUrl, database, redisUrl, faults = [] }: ShopOptions): Promise<Shop> {
   const has = (fault: Fault): boolean => faults.includes(fault);
@@ -81,6 +96,7 @@ export async function startShop({ postgresUrl, database, redisUrl, faults = [] }
   const products = async (page: number): Promise<string> => {
     const key = `products:${page}`;
     const cached = await redis.get(key);
+    if (has('slow-first-byte')) await setTimeout(40);
     if (cached !== null) return cached;
     const rows = await sql`select id, name, price from products where page = ${page}`;
     const text = JSON.stringify(rows);
@@ -113,6 +129,10 @@ export async function startShop({ postgresUrl, database, redisUrl, faults = [] }
     products: (given) => products(given % 20),
     report: () => report(),
     visit: () => visit(),
+    catalog: () => Promise.resolve(CATALOG),
+    // A list that leaves its details to further requests.
+    wishlist: () => Promise.resolve({ more: has('many-requests') ? [1, 2, 3, 4].map((id) => `/wish/${id}`) : [] }),
+    wish: (given) => Promise.resolve({ id: given }),
   };
   let [counter, asked] = [0, 0];
   const server = createServer((request, response) => {
@@ -125,15 +145,11 @@ export async function startShop({ postgresUrl, database, redisUrl, faults = [] }
     request.resume();
     counter += 7919;
     if (has('memory-growth') && ++asked % REQUESTS_A_LEAK === 0) kept.push(Buffer.alloc(LEAK_BYTES, counter & 0xff));
-    if (has('cpu-saturated')) burn(22);
+    if (has('cpu-saturated')) burn(18);
     const padding = has('large-payload') ? 'x'.repeat(200_000) : '';
     Promise.resolve(answer?.(counter)).then(
-      (found) => {
-        send(response, answer === undefined ? 404 : 200, { found, padding }, has('new-connections'));
-      },
-      () => {
-        send(response, 500, {}, false);
-      },
+      (found) => send(request, response, answer === undefined ? 404 : 200, { found, padding }, has),
+      () => send(request, response, 500, {}, has),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -154,14 +170,32 @@ function collectGarbage(): void {
   (runInNewContext('gc') as () => void)();
 }
 
-function send(response: ServerResponse, status: number, body: object, isClosed: boolean): void {
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  body: object,
+  has: (fault: Fault) => boolean,
+): Promise<void> {
   const text = JSON.stringify(body);
+  const isCompressed =
+    /\bgzip\b/.test(String(request.headers['accept-encoding'])) &&
+    text.length > LARGE_TEXT_CHARACTERS &&
+    !has('no-compression');
+  const bytes = isCompressed ? await promisify(gzip)(text, { level: 1 }) : Buffer.from(text);
   response.writeHead(status, {
     'content-type': 'application/json',
-    'content-length': Buffer.byteLength(text),
-    ...(isClosed ? { connection: 'close' } : {}),
+    'content-length': bytes.length,
+    ...(isCompressed ? { 'content-encoding': 'gzip' } : {}),
+    ...(has('new-connections') ? { connection: 'close' } : {}),
   });
-  response.end(text);
+  const pieces = has('slow-transfer') && request.url === '/report' ? PIECES : 1;
+  const size = Math.ceil(bytes.length / pieces);
+  for (let at = size; at < bytes.length; at += size) {
+    response.write(bytes.subarray(at - size, at));
+    await setTimeout(PAUSE_MILLISECONDS);
+  }
+  response.end(bytes.subarray(size * (Math.ceil(bytes.length / size) - 1)));
 }
 
 function burn(milliseconds: number): void {
