@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-JPA2TKBU.js";
+} from "./chunks/chunk-OATNHTXE.js";
 import {
   AddressRefused,
   ask,
@@ -13,11 +13,11 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-ADP7RCW2.js";
+} from "./chunks/chunk-63H5OCMQ.js";
 import {
   createRepository
-} from "./chunks/chunk-JETQU2OM.js";
-import "./chunks/chunk-B6Z3FVEA.js";
+} from "./chunks/chunk-XW3ZSAWT.js";
+import "./chunks/chunk-JTVBX4PG.js";
 import "./chunks/chunk-IFJDLRU3.js";
 import {
   ONCE,
@@ -45,20 +45,20 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-NAH7UWF5.js";
+} from "./chunks/chunk-N62HFYYB.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-TOSHKEI5.js";
+} from "./chunks/chunk-C24GSAPG.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-7HPK7G4E.js";
+import "./chunks/chunk-56UTNMDG.js";
 import {
   renderTerminal
-} from "./chunks/chunk-TGW4HRYF.js";
-import "./chunks/chunk-YO5A7IM7.js";
+} from "./chunks/chunk-7XAPXDAT.js";
+import "./chunks/chunk-HLRXSEQN.js";
 import "./chunks/chunk-JAP2ANOQ.js";
 import "./chunks/chunk-X5KUR45D.js";
 import {
@@ -727,7 +727,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-A65KGOBZ.js");
+  const { reportFailure } = await import("./chunks/report-failure-J5URUGEM.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

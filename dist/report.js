@@ -21,13 +21,13 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-NAH7UWF5.js";
+} from "./chunks/chunk-N62HFYYB.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-TOSHKEI5.js";
+} from "./chunks/chunk-C24GSAPG.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   compareWith,
@@ -36,13 +36,13 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-7HPK7G4E.js";
+} from "./chunks/chunk-56UTNMDG.js";
 import {
   buildReport,
   expiredOverrides,
   renderTerminal
-} from "./chunks/chunk-TGW4HRYF.js";
-import "./chunks/chunk-YO5A7IM7.js";
+} from "./chunks/chunk-7XAPXDAT.js";
+import "./chunks/chunk-HLRXSEQN.js";
 import {
   loadBudget
 } from "./chunks/chunk-JAP2ANOQ.js";
@@ -250,7 +250,7 @@ failClosed();
 try {
   process.exitCode = await runReport();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-A65KGOBZ.js");
+  const { reportFailure } = await import("./chunks/report-failure-J5URUGEM.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }
