@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-OATNHTXE.js";
+} from "./chunks/chunk-QXAIU4ER.js";
 import {
   AddressRefused,
   ask,
@@ -13,12 +13,12 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-63H5OCMQ.js";
+} from "./chunks/chunk-L7GUUSES.js";
 import {
   createRepository
-} from "./chunks/chunk-XW3ZSAWT.js";
-import "./chunks/chunk-JTVBX4PG.js";
-import "./chunks/chunk-IFJDLRU3.js";
+} from "./chunks/chunk-ESAFHBN2.js";
+import "./chunks/chunk-KP2TZDFL.js";
+import "./chunks/chunk-Y4WCVIGA.js";
 import {
   ONCE,
   artifactName,
@@ -45,7 +45,7 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-N62HFYYB.js";
+} from "./chunks/chunk-L7VOP7GG.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -54,10 +54,10 @@ import {
   writeOutputs
 } from "./chunks/chunk-C24GSAPG.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-56UTNMDG.js";
+import "./chunks/chunk-22YBZDNI.js";
 import {
   renderTerminal
-} from "./chunks/chunk-7XAPXDAT.js";
+} from "./chunks/chunk-ARIPURJ6.js";
 import "./chunks/chunk-HLRXSEQN.js";
 import "./chunks/chunk-JAP2ANOQ.js";
 import "./chunks/chunk-X5KUR45D.js";
@@ -66,7 +66,7 @@ import {
   createRecordingFiles,
   decodeRecording,
   packRecording
-} from "./chunks/chunk-7MQFQCPL.js";
+} from "./chunks/chunk-IDDKLQQL.js";
 import "./chunks/chunk-GMZLT4JK.js";
 import {
   createFiles

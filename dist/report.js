@@ -21,7 +21,7 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-N62HFYYB.js";
+} from "./chunks/chunk-L7VOP7GG.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -36,12 +36,12 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-56UTNMDG.js";
+} from "./chunks/chunk-22YBZDNI.js";
 import {
   buildReport,
   expiredOverrides,
   renderTerminal
-} from "./chunks/chunk-7XAPXDAT.js";
+} from "./chunks/chunk-ARIPURJ6.js";
 import "./chunks/chunk-HLRXSEQN.js";
 import {
   loadBudget
@@ -49,7 +49,7 @@ import {
 import "./chunks/chunk-X5KUR45D.js";
 import {
   isPaired
-} from "./chunks/chunk-7MQFQCPL.js";
+} from "./chunks/chunk-IDDKLQQL.js";
 import "./chunks/chunk-GMZLT4JK.js";
 import "./chunks/chunk-INGBIKPB.js";
 import {

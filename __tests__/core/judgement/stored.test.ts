@@ -35,6 +35,9 @@ function changesOf(seed: string, runToRun: number, slower: number, history: numb
   return judgements.filter(({ rule }) => rule === 'regression');
 }
 
+const sharesOf = (changes: readonly Judgement[]): readonly number[] =>
+  changes.flatMap((each) => ('change' in each && each.change !== null ? [each.change.change] : []));
+
 const redOf = (runs: number, runToRun: number, slower: number, history: number): number =>
   Array.from({ length: runs }, (_, index) => changesOf(`stored ${index}`, runToRun, slower, history)).filter(
     (changes) => changes.some(({ state }) => state === 'fail'),
@@ -58,6 +61,28 @@ describe('with seven stored runs the spread between runs is learnt', () => {
       expect(change).toMatchObject({ change: { assumedSpread: false } });
       expect(change.reason).not.toContain('assumed');
     }
+  });
+});
+
+describe('where the base branch itself got slower for good five runs ago', () => {
+  const stepped = (seed: string, slower: number): readonly Judgement[] => {
+    const random = createGenerator(seed);
+    // Newest first.
+    const baselines = Array.from({ length: 10 }, (_, index) => run(random, 0.01, index < 5 ? 1.3 : 1));
+    const { judgements } = judge({ budget, head: run(random, 0.01, slower), baselines, seed: 'test' });
+    return judgements.filter(({ rule }) => rule === 'regression');
+  };
+
+  test('the head is held against what the base is now, and the step is no noise', () => {
+    const head = Array.from({ length: 8 }, (_, index) => stepped(`step ${index}`, 1.3 * 1.35));
+    expect(head.filter((changes) => changes.some(({ state }) => state === 'fail')).length).toBeGreaterThanOrEqual(7);
+    for (const change of sharesOf(head[0] ?? [])) expect(Math.abs(change - 0.35)).toBeLessThan(0.15);
+  });
+
+  test('equal code is not red, and what stands where the base stood before is faster', () => {
+    const equal = Array.from({ length: 10 }, (_, index) => stepped(`equal ${index}`, 1.3));
+    expect(equal.filter((changes) => changes.some(({ state }) => state === 'fail')).length).toBeLessThanOrEqual(1);
+    for (const change of sharesOf(stepped('faster', 1))) expect(change).toBeLessThan(-0.1);
   });
 });
 

@@ -1,6 +1,7 @@
 // Head against stored recordings of the base branch: what changed, and how sure that is.
 import type { Budget } from '../budget/budget.ts';
 import { endpointsOf } from '../recording/select.ts';
+import { changePoints } from '../statistics/change-points.ts';
 import { studentUpper } from '../statistics/distributions.ts';
 import { predictOneMore } from '../statistics/prediction.ts';
 import { percentileEstimate, type Estimate } from '../statistics/interval.ts';
@@ -79,8 +80,11 @@ function compareWith(stored: Stored): readonly Comparison[] {
 }
 
 interface StoredComparison extends Comparison {
-  /** log of the value of each run of the history, newest first. */
+  /** log of the value of each run of the history, newest first, as deviations from the mean of its level. */
   readonly history: readonly number[];
+  readonly levels: number;
+  /** Runs that the base is the mean of. */
+  readonly references: number;
   /** Variance that head and references do not know of themselves. */
   readonly within: number;
 }
@@ -96,17 +100,19 @@ function compareEndpoint(
     estimateIn: (window: JudgedWindow) => Estimate | null,
   ): StoredComparison | null => {
     const ours = estimateIn(head);
-    const theirs = references.flatMap((window) => estimateIn(window) ?? []);
-    if (ours === null || theirs.length === 0 || ours.samples < LEAST_RESPONSES) return null;
-    const earlier = runs === references ? theirs : runs.flatMap((window) => estimateIn(window) ?? []);
-    const history = earlier.map(({ value }) => Math.log(value));
+    const all = references.flatMap((window) => estimateIn(window) ?? []);
+    if (ours === null || all.length === 0 || ours.samples < LEAST_RESPONSES) return null;
+    const earlier = runs === references ? all : runs.flatMap((window) => estimateIn(window) ?? []);
+    const { deviations: history, levels, newest } = levelsOf(earlier.map(({ value }) => Math.log(value)));
+    const theirs = runs === references ? all.slice(0, newest) : all;
     const base = Math.exp(meanOf(theirs.map(({ value }) => Math.log(value))));
     const k = theirs.length;
     const own = ours.logStandardError ** 2;
     const within = own + theirs.reduce((sum, { logStandardError }) => sum + logStandardError ** 2, 0) / k ** 2;
     const shift = Math.log(ours.value / base);
     if (!Number.isFinite(shift) || !Number.isFinite(within)) return null;
-    const { error, df } = predict({ history, references: k, within, assumed: assumedSpread(fraction) }, (variance) =>
+    const spread = { history, levels, references: k, within, assumed: assumedSpread(fraction) };
+    const { error, df } = predict(spread, (variance) =>
       welch(variance, [
         [own, head],
         ...theirs.map((each) => [(each.logStandardError / k) ** 2, references[0] ?? head] as const),
@@ -124,6 +130,8 @@ function compareEndpoint(
       df,
       probability: studentUpper(shift / error, df),
       history,
+      levels,
+      references: k,
       within,
       ...tolerancesOf(budget, endpoint, statistic, base),
     };
@@ -139,8 +147,32 @@ function compareEndpoint(
   ].flatMap((each) => each ?? []);
 }
 
+interface Levels {
+  /** Of each value from the mean of its level. */
+  readonly deviations: readonly number[];
+  readonly levels: number;
+  /** Values of the newest level. */
+  readonly newest: number;
+}
+
+/**
+ * What the base branch itself changed by for good is no spread between runs, and what it was before is no reference: values
+ * (newest first) are split where they went to another level.
+ */
+function levelsOf(values: readonly number[]): Levels {
+  const starts = changePoints(values.toReversed()).map(({ index }) => values.length - index);
+  const edges = [0, ...starts.toReversed(), values.length];
+  const parts = edges.slice(1).map((to, part) => values.slice(edges[part], to));
+  return {
+    deviations: parts.flatMap((part) => part.map((value) => value - meanOf(part))),
+    levels: parts.length,
+    newest: parts[0]?.length ?? 0,
+  };
+}
+
 interface Spread {
   readonly history: readonly number[];
+  readonly levels: number;
   readonly references: number;
   readonly within: number;
   /** Standard deviation of the log between runs, where the history is too short to tell. */
@@ -149,10 +181,11 @@ interface Spread {
 
 /** The error of the head against the mean of its references: learnt where the history is long enough, else assumed or larger. */
 function predict(
-  { history, references, within, assumed }: Spread,
+  { history, levels, references, within, assumed }: Spread,
   dfWhenAssumed: (variance: number) => number,
 ): { readonly error: number; readonly df: number } {
-  const learnt = history.length < 2 ? { error: 0, df: 0 } : predictOneMore(history, within, references);
+  const learnt =
+    history.length <= levels ? { error: 0, df: 0 } : predictOneMore(history, within, { references, levels });
   if (history.length >= LEAST_HISTORY) return learnt;
   const error = Math.max(learnt.error, Math.sqrt(assumed ** 2 * (1 + 1 / references) + within));
   return { error, df: dfWhenAssumed(error ** 2) };
@@ -171,7 +204,7 @@ function welch(total: number, parts: readonly (readonly [variance: number, of: J
 }
 
 /** The inverse-variance weighted mean of the typical shifts; null for fewer than two endpoints. */
-function compareOverall({ budget, references }: Stored, typical: readonly StoredComparison[]): Comparison | null {
+function compareOverall({ budget }: Stored, typical: readonly StoredComparison[]): Comparison | null {
   if (typical.length < 2) return null;
   const weights = overallWeights(typical.map(({ error }) => error));
   const mean = (of: (comparison: StoredComparison) => number): number =>
@@ -184,7 +217,10 @@ function compareOverall({ budget, references }: Stored, typical: readonly Stored
       ? predictOneMore(
           history,
           mean((each) => each.within),
-          references.length,
+          {
+            references: Math.min(...typical.map((each) => each.references)),
+            levels: Math.max(...typical.map((each) => each.levels)),
+          },
         )
       : { error: mean((each) => each.error), df: Math.min(...typical.map((each) => each.df)) };
   const shift = mean((each) => each.shift);
