@@ -32,7 +32,7 @@ export function connectionFindings(scene: Scene): readonly Finding[] {
 function newConnections({ head, base }: Scene): readonly Finding[] {
   const [now, then] = [connectionsOf(head), base === null ? null : connectionsOf(base)];
   if (now === null || now.share < MANY_CONNECTIONS) return [];
-  const isNew = then !== null && then.share < MANY_CONNECTIONS / 2;
+  const isNew = then !== null && then.share < now.share / 2;
   return [
     {
       kind: 'new-connections',
