@@ -3,6 +3,7 @@ import { createBrowserSource } from '../adapters/browser/browser.ts';
 import type { WantedK6 } from '../adapters/k6/obtain.ts';
 import { accessFromKubeconfig, accessFromPod } from '../adapters/kubernetes/access.ts';
 import { createKubernetesSource } from '../adapters/kubernetes/kubernetes.ts';
+import { deniedFor } from '../adapters/network/addresses.ts';
 import { createPostgresSource } from '../adapters/postgres/postgres.ts';
 import { createPrometheusSource } from '../adapters/prometheus/prometheus.ts';
 import { createRedisSource } from '../adapters/redis/redis.ts';
@@ -50,7 +51,10 @@ export function openSourcesOf(environment: Readonly<Record<string, string | unde
       const pods = kubernetes?.[variant] ?? null;
       if (pods !== null) sources.push(createKubernetesSource({ access, variant, ...pods }));
     }
-    if (browser !== null) sources.push(createBrowserSource({ target, isTargetFound, pages: browser.pages, k6 }));
+    if (browser !== null) {
+      const denied = deniedFor(isTargetFound ? 'public' : 'anywhere');
+      sources.push(createBrowserSource({ target, denied, pages: browser.pages, k6 }));
+    }
     return sources;
   };
 }

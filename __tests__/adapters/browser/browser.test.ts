@@ -28,7 +28,7 @@ const PAGE = `<!doctype html><title>A</title><h1>Hello</h1><p>World</p>
 
 async function seen(pages: readonly string[], seconds: number): Promise<SourceRecord> {
   const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const source = createBrowserSource({ target, isTargetFound: false, pages, k6: K6 });
+  const source = createBrowserSource({ target, denied: [], pages, k6: K6 });
   await source.start();
   await pause(seconds * 1000);
   return source.finish();

@@ -7,12 +7,13 @@ import { recordOf, type SourceRecord, type Track } from '../../core/recording/so
 import { k6Environment } from '../k6/environment.ts';
 import { obtainK6, type WantedK6 } from '../k6/obtain.ts';
 import { runK6 } from '../k6/process.ts';
-import { deniedFor } from '../network/addresses.ts';
+import { startGuard, wordsFor, type Guard } from './guard.ts';
 import { browserScript, FAILED_LOADS, OWN_METRICS } from './script.ts';
 
 export interface BrowserOptions {
   readonly target: string;
-  readonly isTargetFound: boolean;
+  /** Networks in CIDR notation that no page may ask for anything. */
+  readonly denied: readonly string[];
   /** Paths below the target. */
   readonly pages: readonly string[];
   readonly k6: WantedK6;
@@ -28,13 +29,14 @@ const LONGEST_SECONDS = 86_400;
 export function createBrowserSource(options: BrowserOptions): Source {
   const stop = new AbortController();
   const points = new Map<string, (readonly [number, number, number])[]>();
+  const refused = new Set<string>();
   let running: Promise<string | null> = Promise.resolve(null);
   return {
     source: 'browser',
     variant: 'head',
     start() {
       // Not waited for: k6 may have to be installed first, and Chromium takes a second to start.
-      running = loadPages(options, points, stop.signal);
+      running = loadPages(options, points, refused, stop.signal);
       return Promise.resolve();
     },
     async finish(): Promise<SourceRecord> {
@@ -50,7 +52,10 @@ export function createBrowserSource(options: BrowserOptions): Source {
       const isEmpty = tracks.length === 0 && gap === null;
       return recordOf('browser', 'head', {
         tracks,
-        gaps: isEmpty ? ['the run was over before a page was loaded'] : gap === null ? [] : [gap],
+        gaps: [
+          ...(isEmpty ? ['the run was over before a page was loaded'] : gap === null ? [] : [gap]),
+          ...refusalsOf(refused),
+        ],
       });
     },
   };
@@ -58,15 +63,21 @@ export function createBrowserSource(options: BrowserOptions): Source {
 
 /** Resolves with what kept pages from being loaded, as a clause; null where nothing did. */
 async function loadPages(
-  { target, isTargetFound, pages, k6: wanted }: BrowserOptions,
+  { target, denied, pages, k6: wanted }: BrowserOptions,
   points: Map<string, (readonly [number, number, number])[]>,
+  refused: Set<string>,
   signal: AbortSignal,
 ): Promise<string | null> {
   const chromium = await findChromium();
   if (chromium === null) return `Chromium was not found: install it, or name it in K6_BROWSER_EXECUTABLE_PATH`;
+  // A browser that runs elsewhere would not connect through the guard.
+  const environment: Record<string, string> = { ...k6Environment(process.env) };
+  delete environment['K6_BROWSER_WS_URL'];
   const directory = await mkdtemp(path.join(process.env['RUNNER_TEMP'] ?? os.tmpdir(), 'pacegate-browser-'));
   let [rest, log] = ['', ''];
+  let guard: Guard | null = null;
   try {
+    guard = await startGuard(denied, refused);
     const k6 = await obtainK6(wanted, directory, () => undefined);
     const script = path.join(directory, 'pages.js');
     await writeFile(script, browserScript(pages));
@@ -81,16 +92,14 @@ async function loadPages(
           '--no-summary',
           '--include-system-env-vars',
           '--address=',
-          `--blacklist-ip=${deniedFor(isTargetFound ? 'public' : 'anywhere').join(',')}`,
           '--out=csv=fileName=-',
           script,
         ],
         workingDirectory: directory,
         environment: {
-          // Chromium's own sandbox does not work for root.
-          ...(process.getuid?.() === 0 ? { K6_BROWSER_ARGS: 'no-sandbox' } : {}),
           K6_BROWSER_HEADLESS: 'true',
-          ...k6Environment(process.env),
+          ...environment,
+          K6_BROWSER_ARGS: wordsWith(guard, process.env['K6_BROWSER_ARGS'] ?? ''),
           K6_BROWSER_EXECUTABLE_PATH: chromium,
           BASE_URL: target,
         },
@@ -112,8 +121,25 @@ async function loadPages(
   } catch (error) {
     return `the browser could not be started: ${error instanceof Error ? error.message : String(error)}`;
   } finally {
+    await guard?.close();
     await rm(directory, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** Words of the person who runs it come along, but for those that would lead around the guard: of two, Chromium takes the last. */
+function wordsWith(guard: Guard, given: string): string {
+  const theirs = given.split(',').filter((word) => word.trim() !== '' && !/^\s*(no-)?proxy-/.test(word));
+  // Chromium's own sandbox does not work for root.
+  const root = process.getuid?.() === 0 ? ['no-sandbox'] : [];
+  return [...root, ...theirs, ...wordsFor(guard)].join(',');
+}
+
+/** Without the hosts: a page of a stranger chooses them. */
+function refusalsOf({ size }: ReadonlySet<string>): readonly string[] {
+  if (size === 0) return [];
+  return [
+    `pages asked for ${size} ${size === 1 ? 'host' : 'hosts'} whose address is not allowed, and did not get there`,
+  ];
 }
 
 /** `metric_name,timestamp,metric_value,…`; names and numbers hold no comma. */

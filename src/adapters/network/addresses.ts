@@ -33,15 +33,22 @@ export function deniedFor(reach: Reach): readonly string[] {
   return reach === 'public' ? [...METADATA, ...PRIVATE] : METADATA;
 }
 
-/** What is wrong with asking this address, as a clause; null where nothing is. IPv4 within IPv6 is judged as IPv4. */
+/** What is wrong with asking this address, as a clause; null where nothing is. */
 export function refusalOf(address: string, reach: Reach): string | null {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
-  const family = isIP(mapped) === 6 ? 'ipv6' : 'ipv4';
-  if (listOf(METADATA).check(mapped, family))
-    return `${mapped} is an address of a metadata service or of the link itself`;
-  if (reach === 'public' && listOf(PRIVATE).check(mapped, family))
-    return `${mapped} is an address of a private network`;
+  const plain = plainOf(address);
+  if (isWithin(address, METADATA)) return `${plain} is an address of a metadata service or of the link itself`;
+  if (reach === 'public' && isWithin(address, PRIVATE)) return `${plain} is an address of a private network`;
   return null;
+}
+
+/** Whether it lies in one of the networks. IPv4 within IPv6 is judged as IPv4. */
+export function isWithin(address: string, networks: readonly string[]): boolean {
+  const plain = plainOf(address);
+  return listOf(networks).check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
+}
+
+function plainOf(address: string): string {
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
 }
 
 function listOf(networks: readonly string[]): BlockList {
