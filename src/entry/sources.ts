@@ -53,7 +53,7 @@ export function openSourcesOf(environment: Readonly<Record<string, string | unde
     }
     if (browser !== null) {
       const denied = deniedFor(isTargetFound ? 'public' : 'anywhere');
-      sources.push(createBrowserSource({ target, denied, pages: browser.pages, k6 }));
+      sources.push(createBrowserSource({ target, denied, settings: browser, k6 }));
     }
     return sources;
   };

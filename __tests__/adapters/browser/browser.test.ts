@@ -2,9 +2,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createBrowserSource } from '../../../src/adapters/browser/browser.ts';
-import type { SourceRecord } from '../../../src/core/recording/source-record.ts';
+import type { BrowserSettings } from '../../../src/core/budget/budget.ts';
+import type { SourceRecord, Track } from '../../../src/core/recording/source-record.ts';
 
 const PATIENCE_MILLISECONDS = 60_000;
 const K6 = { k6Path: null, k6Version: null, downloadUrl: null, k6Sha256: null };
@@ -26,12 +27,20 @@ afterEach(() => {
 const PAGE = `<!doctype html><title>A</title><h1>Hello</h1><p>World</p>
 <script>setTimeout(() => { const end = performance.now() + 150; while (performance.now() < end); }, 100)</script>`;
 
-async function seen(pages: readonly string[], seconds: number): Promise<SourceRecord> {
+const AS_IT_IS: BrowserSettings = { pages: ['/'], throttle: 'none', cpuSlowdown: 1, press: null };
+
+async function seen(given: Partial<BrowserSettings>, seconds: number): Promise<SourceRecord> {
   const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const source = createBrowserSource({ target, denied: [], pages, k6: K6 });
+  const source = createBrowserSource({ target, denied: [], settings: { ...AS_IT_IS, ...given }, k6: K6 });
   await source.start();
   await pause(seconds * 1000);
   return source.finish();
+}
+
+function middleOf(tracks: readonly Track[], quantity: string): number {
+  const values = (tracks.find((each) => each.quantity === quantity)?.points ?? []).map(([, value]) => value);
+  expect(values.length).toBeGreaterThanOrEqual(2);
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 test(
@@ -40,13 +49,9 @@ test(
     listener = (_, response) => {
       setTimeout(() => response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE), 60);
     };
-    const { tracks, gaps } = await seen(['/', '/second'], 8);
+    const { tracks, gaps } = await seen({ pages: ['/', '/second'] }, 8);
     expect(gaps).toEqual([]);
-    const middle = (quantity: string): number => {
-      const values = (tracks.find((each) => each.quantity === quantity)?.points ?? []).map(([, value]) => value);
-      expect(values.length).toBeGreaterThanOrEqual(2);
-      return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-    };
+    const middle = (quantity: string): number => middleOf(tracks, quantity);
     expect(middle('ttfb')).toBeGreaterThanOrEqual(60);
     expect(middle('fcp')).toBeGreaterThan(middle('ttfb'));
     expect(middle('lcp')).toBeGreaterThanOrEqual(middle('fcp'));
@@ -67,7 +72,7 @@ test.each<[string, RequestListener]>([
   'a page that %s is not judged by the times that the browser has for it',
   async (_, answer) => {
     listener = answer;
-    const { tracks, gaps } = await seen(['/'], 6);
+    const { tracks, gaps } = await seen({}, 6);
     expect(tracks).toEqual([]);
     expect(gaps).toEqual([expect.stringMatching(/^\d+ of \d+ page loads failed/)]);
   },
@@ -76,13 +81,86 @@ test.each<[string, RequestListener]>([
 
 test('where there is no Chromium it is said what to do', async () => {
   process.env['K6_BROWSER_EXECUTABLE_PATH'] = '/nowhere/chromium';
-  const { tracks, gaps } = await seen(['/'], 0);
+  const { tracks, gaps } = await seen({}, 0);
   expect(tracks).toEqual([]);
   expect(gaps).toEqual([expect.stringContaining('Chromium was not found')]);
 });
 
 test('where the run was over at once it is said', async () => {
   listener = (_, response) => response.end(PAGE);
-  const { gaps } = await seen(['/'], 0);
+  const { gaps } = await seen({}, 0);
   expect(gaps).toEqual(['the run was over before a page was loaded']);
+});
+
+describe('a device', () => {
+  /** Works while it is loaded, and for 120 ms when it is pressed. */
+  const WORKING = `<!doctype html><title>A</title><h1>Hello</h1><button>More</button>
+<script>
+const work = (steps) => { let sum = 0; for (let step = 0; step < steps; step += 1) sum += Math.sqrt(step); return sum; };
+window.kept = work(1.5e8);
+document.querySelector('button').addEventListener('click', () => {
+  const end = performance.now() + 120;
+  while (performance.now() < end);
+  document.querySelector('h1').textContent = 'Pressed';
+});
+</script>`;
+  beforeEach(() => {
+    listener = (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(WORKING);
+  });
+
+  test(
+    'with a slower network waits for every answer, and longer for a large one',
+    async () => {
+      const bytes = 150_000;
+      listener = ({ url }, response) => {
+        if (url === '/large')
+          response.writeHead(200, { 'content-type': 'text/javascript' }).end(`//${'x'.repeat(bytes)}`);
+        else response.writeHead(200, { 'content-type': 'text/html' }).end(`${PAGE}<script src="/large"></script>`);
+      };
+      const plain = await seen({}, 6);
+      for (const throttle of ['slow-4g', 'fast-3g'] as const) {
+        const slow = await seen({ throttle }, 11);
+        expect(slow.gaps).toEqual([]);
+        const added = (quantity: string): number => middleOf(slow.tracks, quantity) - middleOf(plain.tracks, quantity);
+        // 150 ms × 3.75 a request, and 1.6 Mbit/s × 0.9 for 1.2 Mbit.
+        expect(added('fcp')).toBeGreaterThanOrEqual(400);
+        expect(added('total_load')).toBeGreaterThanOrEqual(2 * 400 + 700);
+        expect(Math.abs(added('ttfb'))).toBeLessThan(400);
+      }
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'with a slower CPU takes longer for the same work',
+    async () => {
+      const [plain, slow] = [await seen({}, 7), await seen({ cpuSlowdown: 6 }, 12)];
+      expect(slow.gaps).toEqual([]);
+      expect(middleOf(slow.tracks, 'total_load')).toBeGreaterThan(2 * middleOf(plain.tracks, 'total_load'));
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'on which something is pressed tells how long it takes until that is seen, and nothing otherwise',
+    async () => {
+      const [plain, pressed] = [await seen({}, 5), await seen({ press: 'button' }, 9)];
+      expect(plain.tracks.map(({ quantity }) => quantity)).not.toContain('inp');
+      expect(pressed.gaps).toEqual([]);
+      expect(middleOf(pressed.tracks, 'inp')).toBeGreaterThanOrEqual(120);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'on which there is nothing to press is measured all the same, and it is said',
+    async () => {
+      const { tracks, gaps } = await seen({ press: '#nothing' }, 9);
+      expect(middleOf(tracks, 'fcp')).toBeGreaterThan(0);
+      expect(gaps).toEqual([
+        expect.stringMatching(/^what `press` names, #nothing, could not be pressed at \d page loads?$/),
+      ]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
 });

@@ -12,6 +12,7 @@ import { startChromium } from '../../support/chromium.ts';
 
 const PATIENCE_MILLISECONDS = 60_000;
 const K6 = { k6Path: null, k6Version: null, downloadUrl: null, k6Sha256: null };
+const AS_IT_IS = { pages: ['/'], throttle: 'none', cpuSlowdown: 1, press: null } as const;
 /** Of this machine alone, as all of 127.0.0.0/8 is on Linux, and another than the page's. */
 const DENIED = '127.0.0.2';
 const WAYS = ['image', 'script', 'frame', 'fetch', 'worker', 'beacon', 'redirect', 'mapped', 'socket', 'peer'];
@@ -76,7 +77,7 @@ afterEach(() => {
 });
 
 async function seen(denied: readonly string[], target = `http://127.0.0.1:${portOf(pages)}`): Promise<SourceRecord> {
-  const source = createBrowserSource({ target, denied, pages: ['/'], k6: K6 });
+  const source = createBrowserSource({ target, denied, settings: AS_IT_IS, k6: K6 });
   await source.start();
   await pause(7000);
   return source.finish();

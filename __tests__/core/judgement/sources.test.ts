@@ -210,6 +210,16 @@ describe('what was not measured says why', () => {
     ],
     ['database: { query_avg: 1ms }', [source()], /its source saw nothing of it/],
     ['frontend: { lcp: 1s }', [], /no browser is configured/],
+    [
+      'frontend: { inp: 200ms }',
+      [source({ source: 'browser', tracks: [track('lcp', [900], 1, 'ms')], gaps: ['pages asked for 1 host'] })],
+      /nothing was pressed on the pages; set `press`/,
+    ],
+    [
+      'frontend: { inp: 200ms }',
+      [source({ source: 'browser', gaps: ['Chromium was not found'] })],
+      /: Chromium was not found$/,
+    ],
     ['resources: { disk_max: 1% }', [machine(track('cpu', [0.1]))], /its source saw nothing of it/],
     ['cache: { hit_rate_min: 1% }', [source({ tracks: [track('cache', [0], 0)] })], /no cache source/],
   ])('%s', (budget, sources, why) => {

@@ -3,19 +3,19 @@ import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Source } from '../../app/ports.ts';
+import type { BrowserSettings } from '../../core/budget/budget.ts';
 import { recordOf, type SourceRecord, type Track } from '../../core/recording/source-record.ts';
 import { k6Environment } from '../k6/environment.ts';
 import { obtainK6, type WantedK6 } from '../k6/obtain.ts';
 import { runK6 } from '../k6/process.ts';
 import { startGuard, wordsFor, type Guard } from './guard.ts';
-import { browserScript, FAILED_LOADS, OWN_METRICS } from './script.ts';
+import { browserScript, FAILED_LOADS, FAILED_PRESSES, OWN_METRICS } from './script.ts';
 
 export interface BrowserOptions {
   readonly target: string;
   /** Networks in CIDR notation that no page may ask for anything. */
   readonly denied: readonly string[];
-  /** Paths below the target. */
-  readonly pages: readonly string[];
+  readonly settings: BrowserSettings;
   readonly k6: WantedK6;
 }
 
@@ -23,6 +23,7 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const PATIENCE_MILLISECONDS = 600;
 /** Share of loads that may fail before none of them is judged. */
 const MOST_FAILED = 0.05;
+const COUNTERS: readonly string[] = [FAILED_LOADS, FAILED_PRESSES];
 const VITAL = /^browser_web_vital_(ttfb|fcp|lcp|cls|inp)$/;
 const LONGEST_SECONDS = 86_400;
 
@@ -43,7 +44,7 @@ export function createBrowserSource(options: BrowserOptions): Source {
       stop.abort();
       const gap = (await running) ?? failureOf(points);
       const tracks = [...points]
-        .filter(([quantity]) => gap === null && quantity !== FAILED_LOADS)
+        .filter(([quantity]) => gap === null && !COUNTERS.includes(quantity))
         .map(([quantity, each]): Track => ({
           quantity,
           unit: quantity === 'cls' ? 'count' : 'ms',
@@ -54,6 +55,7 @@ export function createBrowserSource(options: BrowserOptions): Source {
         tracks,
         gaps: [
           ...(isEmpty ? ['the run was over before a page was loaded'] : gap === null ? [] : [gap]),
+          ...pressesOf(points, options.settings),
           ...refusalsOf(refused),
         ],
       });
@@ -63,7 +65,7 @@ export function createBrowserSource(options: BrowserOptions): Source {
 
 /** Resolves with what kept pages from being loaded, as a clause; null where nothing did. */
 async function loadPages(
-  { target, denied, pages, k6: wanted }: BrowserOptions,
+  { target, denied, settings, k6: wanted }: BrowserOptions,
   points: Map<string, (readonly [number, number, number])[]>,
   refused: Set<string>,
   signal: AbortSignal,
@@ -80,7 +82,7 @@ async function loadPages(
     guard = await startGuard(denied, refused);
     const k6 = await obtainK6(wanted, directory, () => undefined);
     const script = path.join(directory, 'pages.js');
-    await writeFile(script, browserScript(pages));
+    await writeFile(script, browserScript(settings));
     const exit = await runK6(
       {
         program: k6.path,
@@ -145,7 +147,7 @@ function refusalsOf({ size }: ReadonlySet<string>): readonly string[] {
 /** `metric_name,timestamp,metric_value,…`; names and numbers hold no comma. */
 function take(line: string, points: Map<string, (readonly [number, number, number])[]>): void {
   const [metric = '', second = '', text = ''] = line.split(',', 3);
-  const quantity = VITAL.exec(metric)?.[1] ?? (metric === FAILED_LOADS ? metric : OWN_METRICS[metric]);
+  const quantity = VITAL.exec(metric)?.[1] ?? (COUNTERS.includes(metric) ? metric : OWN_METRICS[metric]);
   const [at, value] = [Number(second), Number(text)];
   if (quantity === undefined || !Number.isInteger(at) || !Number.isFinite(value) || value < 0) return;
   const list = points.get(quantity) ?? [];
@@ -161,6 +163,16 @@ function failureOf(points: ReadonlyMap<string, readonly unknown[]>): string | nu
   ];
   if (failed <= MOST_FAILED * (failed + loaded)) return null;
   return `${failed} of ${failed + loaded} page loads failed, so none of them is judged`;
+}
+
+/** A selector that fits one page of several is no trouble to the others. */
+function pressesOf(points: ReadonlyMap<string, readonly unknown[]>, { press }: BrowserSettings): readonly string[] {
+  const failed = points.get(FAILED_PRESSES)?.length ?? 0;
+  return failed === 0
+    ? []
+    : [
+        `what \`press\` names, ${press ?? ''}, could not be pressed at ${failed} page ${failed === 1 ? 'load' : 'loads'}`,
+      ];
 }
 
 function lastError(log: string): string {

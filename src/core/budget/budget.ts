@@ -149,6 +149,20 @@ export interface PodSelection {
   readonly namespace: string | null;
 }
 
+/** Pages that are loaded in Chromium, and as what device. */
+export interface BrowserSettings {
+  /** Paths below the target. */
+  readonly pages: readonly string[];
+  readonly throttle: Throttle;
+  /** How many times slower the CPU is than it is. */
+  readonly cpuSlowdown: number;
+  /** CSS selector of what is clicked once a page is loaded; null = nothing. */
+  readonly press: string | null;
+}
+
+export const THROTTLES = ['none', 'slow-4g', 'fast-3g'] as const;
+export type Throttle = (typeof THROTTLES)[number];
+
 /** Root key `sources`: options of what measures outside k6; null = the budget does not mention it. */
 export interface SourceSettings {
   readonly postgres: {
@@ -158,8 +172,7 @@ export interface SourceSettings {
   readonly redis: Readonly<Record<string, never>> | null;
   /** Whether the headers of answers to the script are looked at, whatever else tells of a cache. */
   readonly responses: boolean;
-  /** Paths of pages below the target, to be loaded in Chromium. */
-  readonly browser: { readonly pages: readonly string[] } | null;
+  readonly browser: BrowserSettings | null;
   /** Pods by their labels; the namespace is that of the access where none is named. */
   readonly kubernetes: {
     readonly head: PodSelection;

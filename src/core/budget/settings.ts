@@ -1,14 +1,16 @@
 // The root keys beside the sections: regression, policy and load_test, with their defaults.
-import type {
-  Diagnostic,
-  LoadTest,
-  Override,
-  PlannedRequest,
-  PodSelection,
-  Policy,
-  Regression,
-  SourceSettings,
-  Stage,
+import {
+  THROTTLES,
+  type BrowserSettings,
+  type Diagnostic,
+  type LoadTest,
+  type Override,
+  type PlannedRequest,
+  type PodSelection,
+  type Policy,
+  type Regression,
+  type SourceSettings,
+  type Stage,
 } from './budget.ts';
 import { child, read, textOf } from './rules.ts';
 import { entriesOf } from './schema-check.ts';
@@ -80,7 +82,7 @@ export function buildSources(node: TreeNode | undefined): SourceSettings {
     postgres: postgres == null ? null : { poolSize: numberOf(child(postgres, 'pool_size')) },
     redis: redis == null ? null : {},
     responses: child(node, 'responses') !== null,
-    browser: browser == null ? null : { pages: pagesOf(child(browser, 'pages')) },
+    browser: browser == null ? null : browserOf(browser),
     kubernetes:
       kubernetes == null
         ? null
@@ -106,6 +108,15 @@ function podsOf(node: TreeNode, prefix: string): PodSelection | null {
   const selector = textOf(child(node, `${prefix}selector`));
   const namespace = textOf(child(node, `${prefix}namespace`));
   return selector === null ? null : { selector, namespace: namespace ?? textOf(child(node, 'namespace')) };
+}
+
+function browserOf(node: TreeNode): BrowserSettings {
+  return {
+    pages: pagesOf(child(node, 'pages')),
+    throttle: THROTTLES.find((each) => each === textOf(child(node, 'throttle'))) ?? 'none',
+    cpuSlowdown: numberOf(child(node, 'cpu_slowdown')) ?? 1,
+    press: textOf(child(node, 'press')),
+  };
 }
 
 function pagesOf(node: TreeNode | null): readonly string[] {

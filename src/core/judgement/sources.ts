@@ -50,6 +50,8 @@ const MISSING: Readonly<Record<string, readonly [words: string, ...sources: Sour
 /** Sections that these sources measure only where the budget says how, quantity by quantity. */
 const ON_DEMAND: Readonly<Record<string, SourceRecord['source']>> = { database: 'prometheus', cache: 'prometheus' };
 
+const NOTHING_PRESSED = 'nothing was pressed on the pages; set `press` of `sources.browser` to what is to be';
+
 export function judgeSource(rule: Rule, quantity: string, window: JudgedWindow): Judgement {
   const reading = READINGS[quantity];
   const sources = window.recording.sources.filter(({ variant }) => variant === 'head');
@@ -99,7 +101,10 @@ function unlessBlind(
 }
 
 /** What a source that is there could not do says more than that there is none, and what it says of this most. */
-function whyNot({ section }: Rule, sources: readonly SourceRecord[], quantity: string | null): string {
+function whyNot({ section, key }: Rule, sources: readonly SourceRecord[], quantity: string | null): string {
+  const isSeen = sources.some(({ source, tracks }) => source === 'browser' && tracks.length > 0);
+  // Pages that nobody touches have no interaction, whatever else could not be told of them.
+  if (section === 'frontend' && key === 'inp' && isSeen) return NOTHING_PRESSED;
   const [words, ...kinds] = MISSING[section] ?? ['no source is configured'];
   const asked = kinds
     .flatMap((kind) => sources.filter(({ source }) => source === kind))
