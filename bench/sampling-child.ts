@@ -6,7 +6,7 @@ import { openSourcesOf } from '../src/entry/sources.ts';
 const [target = '', seconds = '0'] = process.argv.slice(2);
 const sources = openSourcesOf(process.env, { k6Path: null, k6Version: null, downloadUrl: null, k6Sha256: null })(
   NO_SOURCES,
-  { target },
+  { target, baseTarget: null },
 );
 await Promise.all(sources.map((source) => source.start()));
 process.stdout.write('looking\n');

@@ -4,7 +4,7 @@ import { NO_SOURCES } from '../../src/core/budget/budget.ts';
 import { openSourcesOf } from '../../src/entry/sources.ts';
 
 const K6 = { k6Path: null, k6Version: null, downloadUrl: null, k6Sha256: null };
-const TARGET = { target: 'http://target.test', isTargetFound: false };
+const TARGET = { target: 'http://target.test', baseTarget: null, isTargetFound: false };
 
 describe('a variable', () => {
   test.each([

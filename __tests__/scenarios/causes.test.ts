@@ -124,6 +124,18 @@ test(
 );
 
 test(
+  'a paired run loads the pages of head and base, and the report has both',
+  async () => {
+    const { judgements, read } = await shops.run({ budget: 'frontend: { lcp: 60s }\n', browser: true, seconds: 14 });
+    const [lcp] = judgements.filter(({ section }) => section === 'frontend');
+    expect(lcp?.reason).toMatch(/page loads, \d+ were made \(p75 .* so far, .* at the base\)/);
+    for (const file of ['metrics.md', 'benchmarks/before_after.md'])
+      expect(read(file)).toMatch(/\| load event \| [\d.]+ ms \| [\d.]+ ms \|.*\| \d+ and \d+ \|/);
+  },
+  PATIENCE_MILLISECONDS,
+);
+
+test(
   'the cause is in the headline, the comment and the written report, with what to do first',
   async () => {
     const { headline, read, stdout } = await shops.run({ faults: ['missing-index'], seconds: 20 });

@@ -106,7 +106,7 @@ export interface Source {
 /** The sources that the machine's environment gives access to and those that the budget asks for. */
 export type OpenSources = (
   settings: SourceSettings,
-  target: Pick<LoadOrder, 'target' | 'isTargetFound'>,
+  target: Pick<LoadOrder, 'target' | 'baseTarget' | 'isTargetFound'>,
 ) => readonly Source[];
 
 export interface RecordingFiles {

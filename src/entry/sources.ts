@@ -1,5 +1,5 @@
 // Which sources measure: those whose address stands in the environment, and those that the budget asks for.
-import { createBrowserSource } from '../adapters/browser/browser.ts';
+import { createBrowserSources } from '../adapters/browser/browser.ts';
 import type { WantedK6 } from '../adapters/k6/obtain.ts';
 import { accessFromKubeconfig, accessFromPod } from '../adapters/kubernetes/access.ts';
 import { createKubernetesSource } from '../adapters/kubernetes/kubernetes.ts';
@@ -20,7 +20,7 @@ export function openSourcesOf(environment: Readonly<Record<string, string | unde
     const value = environment[name]?.trim() ?? '';
     return value === '' ? null : value;
   };
-  return ({ postgres, redis, browser, prometheus, kubernetes }, { target, isTargetFound = false }) => {
+  return ({ postgres, redis, browser, prometheus, kubernetes }, { target, baseTarget, isTargetFound = false }) => {
     const sources: Source[] = [];
     const add = (kind: SourceKind, name: string, isAsked: boolean, open: (url: string) => Source): void => {
       const urls = of(name)?.split(/\s+/) ?? [];
@@ -53,7 +53,7 @@ export function openSourcesOf(environment: Readonly<Record<string, string | unde
     }
     if (browser !== null) {
       const denied = deniedFor(isTargetFound ? 'public' : 'anywhere');
-      sources.push(createBrowserSource({ target, denied, settings: browser, k6 }));
+      sources.push(...createBrowserSources({ target, baseTarget, denied, settings: browser, k6 }));
     }
     return sources;
   };

@@ -3,11 +3,12 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createBrowserSource } from '../../../src/adapters/browser/browser.ts';
+import { createBrowserSources } from '../../../src/adapters/browser/browser.ts';
 import type { BrowserSettings } from '../../../src/core/budget/budget.ts';
 import type { SourceRecord, Track } from '../../../src/core/recording/source-record.ts';
 
-const PATIENCE_MILLISECONDS = 60_000;
+const PATIENCE_MILLISECONDS = 180_000;
+const LOADS_PATIENCE_MILLISECONDS = 50_000;
 const K6 = { k6Path: null, k6Version: null, downloadUrl: null, k6Sha256: null };
 let server: Server;
 let asked: string[];
@@ -29,12 +30,33 @@ const PAGE = `<!doctype html><title>A</title><h1>Hello</h1><p>World</p>
 
 const AS_IT_IS: BrowserSettings = { pages: ['/'], throttle: 'none', cpuSlowdown: 1, press: null };
 
-async function seen(given: Partial<BrowserSettings>, seconds: number): Promise<SourceRecord> {
-  const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const source = createBrowserSource({ target, denied: [], settings: { ...AS_IT_IS, ...given }, k6: K6 });
-  await source.start();
-  await pause(seconds * 1000);
-  return source.finish();
+const targetOf = (of: Server): string => `http://127.0.0.1:${(of.address() as AddressInfo).port}`;
+
+/** A load is over, with all that is done to its page, when the next begins. */
+async function whileLoading(loads: number): Promise<void> {
+  const end = performance.now() + LOADS_PATIENCE_MILLISECONDS;
+  const before = asked.length;
+  const begun = (): number => asked.slice(before).filter((each) => /^\/(\?.*|second)?$/.test(each)).length;
+  while (loads > 0 && begun() <= loads && performance.now() < end) await pause(50);
+}
+
+/** Looks until so many pages of the head were loaded. */
+async function allSeen(
+  given: Partial<BrowserSettings>,
+  loads: number,
+  baseTarget: string | null = null,
+): Promise<readonly SourceRecord[]> {
+  const settings = { ...AS_IT_IS, ...given };
+  const sources = createBrowserSources({ target: targetOf(server), baseTarget, denied: [], settings, k6: K6 });
+  await Promise.all(sources.map((source) => source.start()));
+  await whileLoading(loads);
+  return Promise.all(sources.map((source) => source.finish()));
+}
+
+async function seen(given: Partial<BrowserSettings>, loads: number): Promise<SourceRecord> {
+  const [head] = await allSeen(given, loads);
+  if (head === undefined) throw new Error('there is no source');
+  return head;
 }
 
 function middleOf(tracks: readonly Track[], quantity: string): number {
@@ -49,7 +71,7 @@ test(
     listener = (_, response) => {
       setTimeout(() => response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE), 60);
     };
-    const { tracks, gaps } = await seen({ pages: ['/', '/second'] }, 8);
+    const { tracks, gaps } = await seen({ pages: ['/', '/second'] }, 4);
     expect(gaps).toEqual([]);
     const middle = (quantity: string): number => middleOf(tracks, quantity);
     expect(middle('ttfb')).toBeGreaterThanOrEqual(60);
@@ -72,7 +94,7 @@ test.each<[string, RequestListener]>([
   'a page that %s is not judged by the times that the browser has for it',
   async (_, answer) => {
     listener = answer;
-    const { tracks, gaps } = await seen({}, 6);
+    const { tracks, gaps } = await seen({}, 2);
     expect(tracks).toEqual([]);
     expect(gaps).toEqual([expect.stringMatching(/^\d+ of \d+ page loads failed/)]);
   },
@@ -117,9 +139,9 @@ document.querySelector('button').addEventListener('click', () => {
           response.writeHead(200, { 'content-type': 'text/javascript' }).end(`//${'x'.repeat(bytes)}`);
         else response.writeHead(200, { 'content-type': 'text/html' }).end(`${PAGE}<script src="/large"></script>`);
       };
-      const plain = await seen({}, 6);
+      const plain = await seen({}, 3);
       for (const throttle of ['slow-4g', 'fast-3g'] as const) {
-        const slow = await seen({ throttle }, 11);
+        const slow = await seen({ throttle }, 2);
         expect(slow.gaps).toEqual([]);
         const added = (quantity: string): number => middleOf(slow.tracks, quantity) - middleOf(plain.tracks, quantity);
         // 150 ms × 3.75 a request, and 1.6 Mbit/s × 0.9 for 1.2 Mbit.
@@ -134,7 +156,7 @@ document.querySelector('button').addEventListener('click', () => {
   test(
     'with a slower CPU takes longer for the same work',
     async () => {
-      const [plain, slow] = [await seen({}, 7), await seen({ cpuSlowdown: 6 }, 12)];
+      const [plain, slow] = [await seen({}, 3), await seen({ cpuSlowdown: 6 }, 3)];
       expect(slow.gaps).toEqual([]);
       expect(middleOf(slow.tracks, 'total_load')).toBeGreaterThan(2 * middleOf(plain.tracks, 'total_load'));
     },
@@ -144,7 +166,7 @@ document.querySelector('button').addEventListener('click', () => {
   test(
     'on which something is pressed tells how long it takes until that is seen, and nothing otherwise',
     async () => {
-      const [plain, pressed] = [await seen({}, 5), await seen({ press: 'button' }, 9)];
+      const [plain, pressed] = [await seen({}, 2), await seen({ press: 'button' }, 2)];
       expect(plain.tracks.map(({ quantity }) => quantity)).not.toContain('inp');
       expect(pressed.gaps).toEqual([]);
       expect(middleOf(pressed.tracks, 'inp')).toBeGreaterThanOrEqual(120);
@@ -155,11 +177,68 @@ document.querySelector('button').addEventListener('click', () => {
   test(
     'on which there is nothing to press is measured all the same, and it is said',
     async () => {
-      const { tracks, gaps } = await seen({ press: '#nothing' }, 9);
+      const { tracks, gaps } = await seen({ press: '#nothing' }, 2);
       expect(middleOf(tracks, 'fcp')).toBeGreaterThan(0);
       expect(gaps).toEqual([
         expect.stringMatching(/^what `press` names, #nothing, could not be pressed at \d page loads?$/),
       ]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+});
+
+describe('where there is a base', () => {
+  let base: Server;
+  let answer: RequestListener;
+  beforeEach(async () => {
+    listener = (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
+    base = createServer((request, response) => {
+      asked.push(`base ${request.url ?? ''}`);
+      answer(request, response);
+    });
+    await new Promise<void>((resolve) => base.listen(0, '127.0.0.1', resolve));
+  });
+  afterEach(() => {
+    base.close().closeAllConnections();
+  });
+  const loads = ({ tracks }: SourceRecord): number =>
+    tracks.find(({ quantity }) => quantity === 'total_load')?.points.length ?? 0;
+
+  test(
+    'its pages are loaded in turn with those of the head, neither always first, and each has its own times',
+    async () => {
+      answer = (_, response) => {
+        setTimeout(() => response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE), 200);
+      };
+      const [ours, theirs] = (await allSeen({ pages: ['/', '/?variant=base'] }, 4, targetOf(base))) as [
+        SourceRecord,
+        SourceRecord,
+      ];
+      expect([ours.variant, theirs.variant]).toEqual(['head', 'base']);
+      expect([ours.gaps, theirs.gaps]).toEqual([[], []]);
+      expect(asked.filter((each) => !each.endsWith('/favicon.ico')).slice(0, 4)).toEqual([
+        '/',
+        'base /',
+        'base /?variant=base',
+        '/?variant=base',
+      ]);
+      expect(Math.abs(loads(ours) - loads(theirs))).toBeLessThanOrEqual(2);
+      // What the base takes to answer.
+      expect(middleOf(theirs.tracks, 'ttfb')).toBeGreaterThanOrEqual(200);
+      expect(middleOf(theirs.tracks, 'ttfb') - middleOf(ours.tracks, 'ttfb')).toBeGreaterThan(100);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'whose pages do not come the head is measured all the same',
+    async () => {
+      answer = (request) => request.socket.destroy();
+      const [ours, theirs] = (await allSeen({}, 2, targetOf(base))) as [SourceRecord, SourceRecord];
+      expect(loads(ours)).toBeGreaterThanOrEqual(2);
+      expect(ours.gaps).toEqual([]);
+      expect(theirs.tracks).toEqual([]);
+      expect(theirs.gaps).toEqual([expect.stringMatching(/^\d+ of \d+ page loads failed/)]);
     },
     PATIENCE_MILLISECONDS,
   );

@@ -125,9 +125,10 @@ describe('statements', () => {
 });
 
 describe('page loads', () => {
-  const loads = (count: number): SourceRecord =>
+  const loads = (count: number, variant: SourceRecord['variant'] = 'head'): SourceRecord =>
     source({
       source: 'browser',
+      variant,
       tracks: [
         track(
           'lcp',
@@ -147,6 +148,16 @@ describe('page loads', () => {
     const found = judged('frontend: { lcp: 2s }', [loads(20)]);
     expect(found.state).toBe('inconclusive');
     expect(found.reason).toContain('needs 40 page loads, 20 were made');
+  });
+
+  test('of the base stand beside those of the head, and are not judged', () => {
+    for (const count of [60, 20]) {
+      expect(judged('frontend: { lcp: 2s }', [loads(count), loads(count, 'base')]).reason).toMatch(
+        /9\d\d ms at the base/,
+      );
+      expect(judged('frontend: { lcp: 2s }', [loads(count)]).reason).not.toContain('at the base');
+    }
+    expect(judged('frontend: { lcp: 2s }', [loads(60, 'base')]).state).toBe('unmeasured');
   });
 });
 

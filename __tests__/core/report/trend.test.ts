@@ -6,6 +6,7 @@ import { closingLines } from '../../../src/core/report/closing.ts';
 import { lastingChanges } from '../../../src/core/report/lasting-changes.ts';
 import { renderTrendTerminal } from '../../../src/core/report/trend-terminal.ts';
 import { inOrder, throughputOf, trendOf, trendPoint, trendThrough } from '../../../src/core/report/trend.ts';
+import { renderBeforeAfter } from '../../../src/core/report/written/before-after.ts';
 import { renderMetrics } from '../../../src/core/report/written/metrics.ts';
 import { renderTrend } from '../../../src/core/report/written/trend.ts';
 import { createGenerator } from '../../../src/core/statistics/generator.ts';
@@ -116,6 +117,44 @@ test('beside the requests, a quantity is compared where both sides measured it',
     { name: 'database, connections in use', unit: 'ratio', base: 0.4, head: 0.8 },
   ]);
   expect(changesBeside(sidesOf(head, null))).toBeNull();
+});
+
+test('page loads are compared by their p75, of what both sides measured, in both files', () => {
+  const loads = (variant: 'head' | 'base', lcp: number, more: readonly ReturnType<typeof track>[] = []) =>
+    source({
+      source: 'browser',
+      variant,
+      // p75 of n, 2n, … 8n lies a quarter of the way from the sixth to the seventh: 6.25 n.
+      tracks: [
+        track(
+          'lcp',
+          [1, 2, 3, 4, 5, 6, 7, 8].map((each) => each * lcp),
+          1,
+          'ms',
+        ),
+        ...more,
+      ],
+    });
+  const zero = track('tbt', [0, 0], 1, 'ms');
+  const sources = [loads('head', 150, [track('inp', [40], 1, 'ms'), zero]), loads('base', 100, [zero])];
+  const head = {
+    ...recordingOf([...responses(20), ...responses(20, { variant: 'base' })], { runs: [runFacts()] }),
+    sources,
+  };
+  const found = changesBeside(sidesOf(head, null));
+  expect(found?.pages.map(({ name, base, head: now }) => [name, base.loads, now.loads])).toEqual([
+    ['largest contentful paint', 8, 8],
+    ['total blocking time', 2, 2],
+  ]);
+  expect(found?.pages[0]?.base.p75).toBeCloseTo(625, -1);
+  expect(found?.quantities).toEqual([]);
+  const report = reportOf({ head, sources });
+  for (const text of [renderMetrics(report), renderBeforeAfter(report)]) {
+    expect(text).toMatch(/\| largest contentful paint \| 62\d ms \| 93\d ms \| \+(49\.\d|50(\.\d)?) % \| 8 and 8 \|/);
+    expect(text).toContain('| total blocking time | 0 ms | 0 ms |  | 2 and 2 |');
+  }
+  expect(changesBeside(sidesOf({ ...head, sources: [loads('head', 150)] }, null))?.pages).toEqual([]);
+  expect(renderMetrics(reportOf())).not.toContain('Page loads of base and head');
 });
 
 test('statements are compared by calls a request and time a call, and one side’s alone are no comparison', () => {

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Source } from '../../app/ports.ts';
 import type { BrowserSettings } from '../../core/budget/budget.ts';
+import type { Variant } from '../../core/recording/recording.ts';
 import { recordOf, type SourceRecord, type Track } from '../../core/recording/source-record.ts';
 import { k6Environment } from '../k6/environment.ts';
 import { obtainK6, type WantedK6 } from '../k6/obtain.ts';
@@ -13,6 +14,8 @@ import { browserScript, FAILED_LOADS, FAILED_PRESSES, OWN_METRICS } from './scri
 
 export interface BrowserOptions {
   readonly target: string;
+  /** null = the head alone. */
+  readonly baseTarget: string | null;
   /** Networks in CIDR notation that no page may ask for anything. */
   readonly denied: readonly string[];
   readonly settings: BrowserSettings;
@@ -25,48 +28,64 @@ const PATIENCE_MILLISECONDS = 600;
 const MOST_FAILED = 0.05;
 const COUNTERS: readonly string[] = [FAILED_LOADS, FAILED_PRESSES];
 const VITAL = /^browser_web_vital_(ttfb|fcp|lcp|cls|inp)$/;
+const IS_BASE = /[,&]variant=base(?:[,&]|$)/;
 const LONGEST_SECONDS = 86_400;
 
-export function createBrowserSource(options: BrowserOptions): Source {
+type Points = ReadonlyMap<string, readonly (readonly [number, number, number])[]>;
+type GrowingPoints = Map<string, (readonly [number, number, number])[]>;
+
+/** One for the head, and where there is a base one for it too: they are loaded by one Chromium, in turn. */
+export function createBrowserSources(options: BrowserOptions): readonly Source[] {
   const stop = new AbortController();
-  const points = new Map<string, (readonly [number, number, number])[]>();
+  const points: Readonly<Record<Variant, GrowingPoints>> = { head: new Map(), base: new Map() };
   const refused = new Set<string>();
   let running: Promise<string | null> = Promise.resolve(null);
-  return {
+  const sourceOf = (variant: Variant, start: () => void): Source => ({
     source: 'browser',
-    variant: 'head',
+    variant,
     start() {
-      // Not waited for: k6 may have to be installed first, and Chromium takes a second to start.
-      running = loadPages(options, points, refused, stop.signal);
+      start();
       return Promise.resolve();
     },
-    async finish(): Promise<SourceRecord> {
+    async finish() {
       stop.abort();
-      const gap = (await running) ?? failureOf(points);
-      const tracks = [...points]
-        .filter(([quantity]) => gap === null && !COUNTERS.includes(quantity))
-        .map(([quantity, each]): Track => ({
-          quantity,
-          unit: quantity === 'cls' ? 'count' : 'ms',
-          points: each,
-        }));
-      const isEmpty = tracks.length === 0 && gap === null;
-      return recordOf('browser', 'head', {
+      const { tracks, gaps } = measuredOf(points[variant], await running, options.settings);
+      // Whose page asked is not known, so it is said once.
+      return recordOf('browser', variant, {
         tracks,
-        gaps: [
-          ...(isEmpty ? ['the run was over before a page was loaded'] : gap === null ? [] : [gap]),
-          ...pressesOf(points, options.settings),
-          ...refusalsOf(refused),
-        ],
+        gaps: variant === 'head' ? [...gaps, ...refusalsOf(refused)] : gaps,
       });
     },
-  };
+  });
+  const head = sourceOf('head', () => {
+    // Not waited for: k6 may have to be installed first, and Chromium takes a second to start.
+    running = loadPages(options, points, refused, stop.signal);
+  });
+  return options.baseTarget === null ? [head] : [head, sourceOf('base', () => undefined)];
+}
+
+function measuredOf(
+  points: Points,
+  trouble: string | null,
+  settings: BrowserSettings,
+): Pick<SourceRecord, 'tracks' | 'gaps'> {
+  const gap = trouble ?? failureOf(points);
+  const tracks = [...points]
+    .filter(([quantity]) => gap === null && !COUNTERS.includes(quantity))
+    .map(([quantity, each]): Track => ({
+      quantity,
+      unit: quantity === 'cls' ? 'count' : 'ms',
+      points: each,
+    }));
+  const none = tracks.length === 0 ? 'the run was over before a page was loaded' : null;
+  const why = gap ?? none;
+  return { tracks, gaps: [...(why === null ? [] : [why]), ...pressesOf(points, settings)] };
 }
 
 /** Resolves with what kept pages from being loaded, as a clause; null where nothing did. */
 async function loadPages(
-  { target, denied, settings, k6: wanted }: BrowserOptions,
-  points: Map<string, (readonly [number, number, number])[]>,
+  { target, baseTarget, denied, settings, k6: wanted }: BrowserOptions,
+  points: Readonly<Record<Variant, GrowingPoints>>,
   refused: Set<string>,
   signal: AbortSignal,
 ): Promise<string | null> {
@@ -94,6 +113,8 @@ async function loadPages(
           '--no-summary',
           '--include-system-env-vars',
           '--address=',
+          // What is left of the tags is ours, and of no page: an address could say that it is the base.
+          '--system-tags=scenario',
           '--out=csv=fileName=-',
           script,
         ],
@@ -103,7 +124,8 @@ async function loadPages(
           ...environment,
           K6_BROWSER_ARGS: wordsWith(guard, process.env['K6_BROWSER_ARGS'] ?? ''),
           K6_BROWSER_EXECUTABLE_PATH: chromium,
-          BASE_URL: target,
+          HEAD_TARGET: target,
+          ...(baseTarget === null ? {} : { BASE_TARGET: baseTarget }),
         },
         timeoutSeconds: LONGEST_SECONDS,
         patienceMilliseconds: PATIENCE_MILLISECONDS,
@@ -118,7 +140,7 @@ async function loadPages(
       },
       signal,
     );
-    if (points.size > 0 || exit.stop !== null) return null;
+    if (points.head.size + points.base.size > 0 || exit.stop !== null) return null;
     return `the browser could not load a page: ${lastError(log)}`;
   } catch (error) {
     return `the browser could not be started: ${error instanceof Error ? error.message : String(error)}`;
@@ -145,18 +167,19 @@ function refusalsOf({ size }: ReadonlySet<string>): readonly string[] {
 }
 
 /** `metric_name,timestamp,metric_value,…`; names and numbers hold no comma. */
-function take(line: string, points: Map<string, (readonly [number, number, number])[]>): void {
+function take(line: string, points: Readonly<Record<Variant, GrowingPoints>>): void {
   const [metric = '', second = '', text = ''] = line.split(',', 3);
   const quantity = VITAL.exec(metric)?.[1] ?? (COUNTERS.includes(metric) ? metric : OWN_METRICS[metric]);
   const [at, value] = [Number(second), Number(text)];
   if (quantity === undefined || !Number.isInteger(at) || !Number.isFinite(value) || value < 0) return;
-  const list = points.get(quantity) ?? [];
+  const of = points[IS_BASE.test(line) ? 'base' : 'head'];
+  const list = of.get(quantity) ?? [];
   list.push([at, value, 1]);
-  points.set(quantity, list);
+  of.set(quantity, list);
 }
 
 /** Why what was measured is of pages that did not come; null where it is not. */
-function failureOf(points: ReadonlyMap<string, readonly unknown[]>): string | null {
+function failureOf(points: Points): string | null {
   const [failed, loaded] = [FAILED_LOADS, 'total_load'].map((name) => points.get(name)?.length ?? 0) as [
     number,
     number,
@@ -166,7 +189,7 @@ function failureOf(points: ReadonlyMap<string, readonly unknown[]>): string | nu
 }
 
 /** A selector that fits one page of several is no trouble to the others. */
-function pressesOf(points: ReadonlyMap<string, readonly unknown[]>, { press }: BrowserSettings): readonly string[] {
+function pressesOf(points: Points, { press }: BrowserSettings): readonly string[] {
   const failed = points.get(FAILED_PRESSES)?.length ?? 0;
   return failed === 0
     ? []

@@ -24,12 +24,13 @@ const NETWORKS: Readonly<Record<Throttle, typeof SLOW_4G | null>> = {
 };
 
 /**
- * Loads the pages in turn until it is stopped. tbt: what long tasks take beyond 50 ms, from the first paint on (W3C Long Tasks
+ * Loads the pages in turn until it is stopped, those of head and base beside each other. tbt: what long tasks take beyond 50 ms, from the first paint on (W3C Long Tasks
  * API); tti: the end of the last of them, at least the end of DOMContentLoaded, over half a second without another. It is
  * pressed afterwards, so that what this causes is no part of them.
  */
 export function browserScript({ pages, throttle, cpuSlowdown, press }: BrowserSettings): string {
   return `import { browser } from 'k6/browser';
+import execution from 'k6/execution';
 import { Counter, Trend } from 'k6/metrics';
 const [failed, unpressed] = [new Counter('${FAILED_LOADS}'), new Counter('${FAILED_PRESSES}')];
 const [totalLoad, tti, tbt] = [new Trend('pacegate_total_load', true), new Trend('pacegate_tti', true), new Trend('pacegate_tbt', true)];
@@ -37,12 +38,20 @@ const [PAGES, NETWORK, SLOWDOWN, PRESS] = ${JSON.stringify([pages, NETWORKS[thro
 export const options = {
   scenarios: { pages: { executor: 'constant-vus', vus: 1, duration: '24h', gracefulStop: '0s', options: { browser: { type: 'chromium' } } } },
 };
+// In the order ABBA, page by page, so that neither is always first.
+const TARGETS = __ENV.BASE_TARGET === undefined ? [['head', __ENV.HEAD_TARGET]] : [['head', __ENV.HEAD_TARGET], ['base', __ENV.BASE_TARGET]];
+function turnOf(n) {
+  if (TARGETS.length === 1) return [...TARGETS[0], PAGES[n % PAGES.length]];
+  return [...TARGETS[(n + (n >> 1)) & 1], PAGES[(n >> 1) % PAGES.length]];
+}
 export default async function () {
+  const [variant, target, path] = turnOf(__ITER);
+  execution.vu.metrics.tags.variant = variant;
   const page = await browser.newPage();
   try {
     if (NETWORK !== null) await page.throttleNetwork(NETWORK);
     if (SLOWDOWN > 1) await page.throttleCPU({ rate: SLOWDOWN });
-    const answer = await page.goto(__ENV.BASE_URL + PAGES[__ITER % PAGES.length], { waitUntil: 'load' });
+    const answer = await page.goto(target + path, { waitUntil: 'load' });
     if (answer === null || answer.status() >= 400) throw new Error('status ' + (answer === null ? 'unknown' : answer.status()));
     const seen = await page.evaluate(() => new Promise((resolve) => {
       const tasks = [];

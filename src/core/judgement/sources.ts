@@ -70,7 +70,7 @@ export function judgeSource(rule: Rule, quantity: string, window: JudgedWindow):
   // Pages that the budget names are the ones it means; else those that the script loads itself.
   if (reading?.kind === 'p75' && !sources.some(({ source }) => source === 'browser')) {
     const pages = selectIn(window, ownPages(reading.quantity, 'head'));
-    if (pages !== null) return judgePageLoads(rule, pages, window);
+    if (pages !== null) return judgePageLoads(rule, pages, window, ownBefore(reading.quantity, window));
     if (hasOwnPages(window.recording))
       return unmeasured(
         rule,
@@ -126,7 +126,7 @@ function judgeTracks(
     const points = pointsIn(track, window);
     if (points.length === 0) return [];
     const values = blocked(points, window);
-    if (kind === 'p75') return [judgePageLoads(rule, values, window)];
+    if (kind === 'p75') return [judgePageLoads(rule, values, window, beforeOf(track.quantity, window))];
     if (kind === 'highest') return [judgeValue(rule, Math.max(...points.map(({ value }) => value)), points.length)];
     const range = [0, track.unit === 'ratio' ? 1 : Number.POSITIVE_INFINITY] as const;
     const estimate = ratioEstimate(values.sums, values.counts, window.weights, range);
@@ -142,9 +142,15 @@ function judgeTracks(
 export const PAGE_LOAD_FRACTION = 0.75;
 
 /** Few loads have no interval, and then the rule is open. */
-function judgePageLoads(rule: Rule, values: BlockedValues, { weights, levels }: JudgedWindow): Judgement {
+function judgePageLoads(
+  rule: Rule,
+  values: BlockedValues,
+  { weights, levels }: JudgedWindow,
+  before: number | null,
+): Judgement {
+  const beside = before === null ? '' : `, ${formatQuantity(before, rule.unit)} at the base`;
   const estimate = percentileEstimate(values, PAGE_LOAD_FRACTION, weights);
-  if (estimate !== null) return judgeBound(rule, estimate, levels, ', p75 over page loads');
+  if (estimate !== null) return judgeBound(rule, estimate, levels, `, p75 over page loads${beside}`);
   const loads = values.counts.reduce((a, b) => a + b, 0);
   const value = totalSketch(values).quantile(PAGE_LOAD_FRACTION);
   const needed = requestsNeeded(PAGE_LOAD_FRACTION);
@@ -154,8 +160,23 @@ function judgePageLoads(rule: Rule, values: BlockedValues, { weights, levels }: 
     measured: { value, interval: null, samples: loads },
     change: null,
     samplesNeeded: null,
-    reason: `${rule.key} needs ${needed} page loads, ${formatQuantity(loads, 'count')} were made (p75 ${formatQuantity(value, rule.unit)} so far); a longer run makes more`,
+    reason: `${rule.key} needs ${needed} page loads, ${formatQuantity(loads, 'count')} were made (p75 ${formatQuantity(value, rule.unit)} so far${beside}); a longer run makes more`,
   };
+}
+
+/** p75 over the base's own page loads in the judged window; null where it has none. */
+function beforeOf(quantity: string, window: JudgedWindow): number | null {
+  const points = window.recording.sources
+    .filter(({ source, variant }) => source === 'browser' && variant === 'base')
+    .flatMap(({ tracks }) => tracks.filter(isOf(quantity)))
+    .flatMap((track) => pointsIn(track, window));
+  return points.length === 0 ? null : totalSketch(blocked(points, window)).quantile(PAGE_LOAD_FRACTION);
+}
+
+/** The same of pages that the script loads at the base. */
+function ownBefore(quantity: string, window: JudgedWindow): number | null {
+  const pages = selectIn(window, ownPages(quantity, 'base'));
+  return pages === null ? null : totalSketch(pages).quantile(PAGE_LOAD_FRACTION);
 }
 
 interface Point {

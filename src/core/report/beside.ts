@@ -1,8 +1,9 @@
 // What changed between base and head outside the requests themselves: the sources' quantities and the statements of the database.
 import { statementsOf, type Side } from '../findings/scene.ts';
-import type { StatementFacts } from '../recording/source-record.ts';
+import type { SourceRecord, StatementFacts } from '../recording/source-record.ts';
 import type { Unit } from '../units/quantity.ts';
 import { meansOf } from './measured.ts';
+import { pageLoadsOf, type PageLoads } from './page-loads.ts';
 
 export interface StatementUse {
   readonly callsPerRequest: number;
@@ -17,6 +18,7 @@ export interface ChangesBeside {
     readonly base: number;
     readonly head: number;
   }[];
+  readonly pages: readonly PageLoads[];
   /** The dearest of either side first; null where that side did not run it, or did not tell. */
   readonly statements: readonly {
     readonly text: string;
@@ -36,8 +38,10 @@ export function changesBeside({
   readonly base: Side | null;
 }): ChangesBeside | null {
   if (base === null) return null;
-  const before = new Map(meansOf(base.sources, base.variant).map((each) => [each.name, each.value]));
-  const quantities = meansOf(head.sources, head.variant).flatMap(({ name, unit, value }) => {
+  // Of page loads the p75 is told, not the mean.
+  const others = ({ sources }: Side): readonly SourceRecord[] => sources.filter(({ source }) => source !== 'browser');
+  const before = new Map(meansOf(others(base), base.variant).map((each) => [each.name, each.value]));
+  const quantities = meansOf(others(head), head.variant).flatMap(({ name, unit, value }) => {
     const then = before.get(name);
     return then === undefined ? [] : [{ name, unit, base: then, head: value }];
   });
@@ -47,6 +51,7 @@ export function changesBeside({
   const cost = (text: string): number => Math.max(costOf(now.get(text)), costOf(then.get(text)));
   return {
     quantities,
+    pages: pageLoadsOf(head, base),
     statements: texts
       .toSorted((a, b) => cost(b) - cost(a) || (a < b ? -1 : 1))
       .slice(0, MOST_STATEMENTS)

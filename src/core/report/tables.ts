@@ -3,6 +3,7 @@ import { isOfChange, type Validity } from '../judgement/verdict.ts';
 import { formatChange, formatQuantity } from '../units/format.ts';
 import { cell, code, md } from './escape.ts';
 import type { EndpointRow } from './endpoint-rows.ts';
+import type { PageLoads } from './page-loads.ts';
 import type { Report } from './report.ts';
 import type { Gap, RuleRow } from './rule-rows.ts';
 
@@ -146,5 +147,22 @@ export function validityTable({ verdict }: Report): string {
       { title: 'finding', of: ({ reason, hint }) => (hint === null ? md(reason) : `${md(reason)}; ${md(hint)}`) },
     ],
     verdict.validity,
+  );
+}
+
+/** Of head and base, side by side. */
+export function pageTable(pages: readonly PageLoads[]): string {
+  return table<PageLoads>(
+    [
+      { title: 'page loads, p75', of: ({ name }) => name },
+      { title: 'base', of: ({ base, unit }) => formatQuantity(base.p75, unit) },
+      { title: 'head', of: ({ head, unit }) => formatQuantity(head.p75, unit) },
+      { title: 'change', of: ({ base, head }) => (base.p75 > 0 ? formatChange(head.p75 / base.p75 - 1) : '') },
+      {
+        title: 'loads, base and head',
+        of: ({ base, head }) => `${formatQuantity(base.loads, 'count')} and ${formatQuantity(head.loads, 'count')}`,
+      },
+    ],
+    pages,
   );
 }

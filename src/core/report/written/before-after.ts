@@ -4,7 +4,7 @@ import { formatChange, formatQuantity } from '../../units/format.ts';
 import type { ChangesBeside, StatementUse } from '../beside.ts';
 import { code, prose } from '../escape.ts';
 import type { Report } from '../report.ts';
-import { endpointTable, ruleTable, table } from '../tables.ts';
+import { endpointTable, pageTable, ruleTable, table } from '../tables.ts';
 import { document } from './parts.ts';
 
 export function renderBeforeAfter(report: Report): string {
@@ -18,6 +18,7 @@ export function renderBeforeAfter(report: Report): string {
     changes.length === 0 ? 'Nothing could be compared.' : ruleTable(changes),
     '## Beside the requests',
     (beside?.quantities.length ?? 0) === 0 ? NOT_BOTH : quantityTable(beside?.quantities ?? []),
+    ...(beside === null || beside.pages.length === 0 ? [] : ['## Page loads', pageTable(beside.pages)]),
     ...(beside === null || beside.statements.length === 0
       ? []
       : ['## Statements of the database', statementTable(beside.statements)]),

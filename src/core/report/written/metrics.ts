@@ -2,14 +2,16 @@
 import { formatQuantity } from '../../units/format.ts';
 import { code, md } from '../escape.ts';
 import type { Report } from '../report.ts';
-import { endpointTable, failureTable, ruleTable, table } from '../tables.ts';
+import { endpointTable, failureTable, pageTable, ruleTable, table } from '../tables.ts';
 import { document, pairs } from './parts.ts';
 import { trendParts } from './trend.ts';
 
 export function renderMetrics(report: Report): string {
-  const { endpoints, failures, measured, alarming, unmeasured, uncompared, undecided, held, informal, trend } = report;
+  const { endpoints, failures, measured, alarming, unmeasured, uncompared, undecided, held, informal, trend, beside } =
+    report;
   const phases = endpoints.flatMap(({ endpoint, phases: each }) => each.map((phase) => ({ endpoint, ...phase })));
   const rules = [...alarming, ...unmeasured, ...uncompared, ...undecided, ...held, ...informal];
+  const pages = beside?.pages ?? [];
   return document([
     '# Metrics',
     '## Latency by endpoint',
@@ -20,6 +22,7 @@ export function renderMetrics(report: Report): string {
       ['metric', 'value'],
       measured.map(([name, value]) => [name, md(value)]),
     ),
+    ...(pages.length === 0 ? [] : ['## Page loads of base and head', pageTable(pages)]),
     ...(failures.length === 0 ? [] : ['## Failed requests', failureTable(report)]),
     '## Trend',
     ...(trend.runs.length < 2 ? ['Not measured: there is no stored run to set beside this one.'] : trendParts(trend)),
