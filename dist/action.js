@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-QXAIU4ER.js";
+} from "./chunks/chunk-W4YICDGO.js";
 import {
   AddressRefused,
   ask,
@@ -13,12 +13,12 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-L7GUUSES.js";
+} from "./chunks/chunk-P6PYRHZV.js";
 import {
   createRepository
-} from "./chunks/chunk-ESAFHBN2.js";
-import "./chunks/chunk-KP2TZDFL.js";
-import "./chunks/chunk-Y4WCVIGA.js";
+} from "./chunks/chunk-26YTZW7V.js";
+import "./chunks/chunk-JZG2DQYR.js";
+import "./chunks/chunk-FA2EYUBH.js";
 import {
   ONCE,
   artifactName,
@@ -45,29 +45,29 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-L7VOP7GG.js";
+} from "./chunks/chunk-NV2KDCFI.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-C24GSAPG.js";
+} from "./chunks/chunk-C3UIXCAO.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-22YBZDNI.js";
+import "./chunks/chunk-IBFHZFVJ.js";
 import {
   renderTerminal
-} from "./chunks/chunk-ARIPURJ6.js";
-import "./chunks/chunk-HLRXSEQN.js";
-import "./chunks/chunk-JAP2ANOQ.js";
+} from "./chunks/chunk-72KIXI6L.js";
+import "./chunks/chunk-UEXRI2GZ.js";
+import "./chunks/chunk-CKRX2XYE.js";
 import "./chunks/chunk-X5KUR45D.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording
-} from "./chunks/chunk-IDDKLQQL.js";
-import "./chunks/chunk-GMZLT4JK.js";
+} from "./chunks/chunk-JQEVDTLT.js";
+import "./chunks/chunk-YGAGNN3F.js";
 import {
   createFiles
 } from "./chunks/chunk-INGBIKPB.js";
@@ -727,7 +727,7 @@ failClosed();
 try {
   process.exitCode = await runAction();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-J5URUGEM.js");
+  const { reportFailure } = await import("./chunks/report-failure-CSRL3QWE.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

@@ -21,13 +21,13 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-L7VOP7GG.js";
+} from "./chunks/chunk-NV2KDCFI.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
   printLines,
   writeOutputs
-} from "./chunks/chunk-C24GSAPG.js";
+} from "./chunks/chunk-C3UIXCAO.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   compareWith,
@@ -36,21 +36,21 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-22YBZDNI.js";
+} from "./chunks/chunk-IBFHZFVJ.js";
 import {
   buildReport,
   expiredOverrides,
   renderTerminal
-} from "./chunks/chunk-ARIPURJ6.js";
-import "./chunks/chunk-HLRXSEQN.js";
+} from "./chunks/chunk-72KIXI6L.js";
+import "./chunks/chunk-UEXRI2GZ.js";
 import {
   loadBudget
-} from "./chunks/chunk-JAP2ANOQ.js";
+} from "./chunks/chunk-CKRX2XYE.js";
 import "./chunks/chunk-X5KUR45D.js";
 import {
   isPaired
-} from "./chunks/chunk-IDDKLQQL.js";
-import "./chunks/chunk-GMZLT4JK.js";
+} from "./chunks/chunk-JQEVDTLT.js";
+import "./chunks/chunk-YGAGNN3F.js";
 import "./chunks/chunk-INGBIKPB.js";
 import {
   package_default
@@ -250,7 +250,7 @@ failClosed();
 try {
   process.exitCode = await runReport();
 } catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-J5URUGEM.js");
+  const { reportFailure } = await import("./chunks/report-failure-CSRL3QWE.js");
   reportFailure(error, package_default.version);
   process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
 }

@@ -145,7 +145,7 @@ export async function startShop({ postgresUrl, database, redisUrl, faults = [] }
     request.resume();
     counter += 7919;
     if (has('memory-growth') && ++asked % REQUESTS_A_LEAK === 0) kept.push(Buffer.alloc(LEAK_BYTES, counter & 0xff));
-    if (has('cpu-saturated')) burn(19);
+    if (has('cpu-saturated')) burn(22);
     const padding = has('large-payload') ? 'x'.repeat(200_000) : '';
     Promise.resolve(answer?.(counter)).then(
       (found) => send(request, response, answer === undefined ? 404 : 200, { found, padding }, has),
