@@ -1,4 +1,4 @@
-// Processor time of k6 under our runner against k6 alone: what is taken from the load, interleaved pairs, median of ratios.
+// Processor time of k6 under our runner against k6 alone: what is taken from the load, interleaved rounds, median of ratios.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,10 +10,12 @@ import { createK6Runner } from '../src/adapters/k6/runner.ts';
 import { ROOT } from '../scripts/bundle.ts';
 import { median, type BenchTable } from './table.ts';
 
-const PAIRS = 25;
+const ROUNDS = 25;
 const RATE = 300;
 const SECONDS = 3;
 const MOST = 1.1;
+/** Of what the headers of answers cost, which are looked at where a budget asks for it. */
+const MOST_WITH_HEADERS = 1.2;
 
 const SCRIPT = `import http from 'k6/http';
 import { check } from 'k6';
@@ -70,7 +72,7 @@ export async function benchGeneratorCpu(): Promise<BenchTable> {
   const service = await serve();
   const runner = createK6Runner({ k6Path: k6, k6Version: null, downloadUrl: null, k6Sha256: null });
 
-  const ours = async (): Promise<number> => {
+  const ours = async (looksAtResponses = false): Promise<number> => {
     const { recording } = await runner.run(
       {
         load: { kind: 'script', script },
@@ -80,6 +82,7 @@ export async function benchGeneratorCpu(): Promise<BenchTable> {
         environment: {},
         timeoutSeconds: 30,
         commit: null,
+        looksAtResponses,
       },
       () => undefined,
       new AbortController().signal,
@@ -97,40 +100,48 @@ export async function benchGeneratorCpu(): Promise<BenchTable> {
     return noted(note);
   };
 
-  const pairs: (readonly [ours: number, alone: number])[] = [];
+  const arms = [alone, () => ours(), () => ours(true)];
+  const rounds: (readonly number[])[] = [];
   try {
     await alone();
-    for (let pair = 0; pair < PAIRS; pair++) {
-      // Alternating order, so that neither is always the one that runs on the warmer machine.
-      if (pair % 2 === 0) {
-        const first = await ours();
-        pairs.push([first, await alone()]);
-      } else {
-        const first = await alone();
-        pairs.push([await ours(), first]);
+    for (let round = 0; round < ROUNDS; round++) {
+      // In an order that turns, so that none is always the one that runs on the warmer machine.
+      const seconds = arms.map(() => Number.NaN);
+      for (let turn = 0; turn < arms.length; turn++) {
+        const which = (round + turn) % arms.length;
+        seconds[which] = (await arms[which]?.()) ?? Number.NaN;
       }
+      rounds.push(seconds);
     }
   } finally {
     service.stop();
     await rm(directory, { recursive: true, force: true });
   }
-  const ratios = pairs.map(([mine, theirs]) => mine / theirs).sort((a, b) => a - b);
-  const ratio = median(ratios);
+  const of = (arm: number): readonly number[] => rounds.map((seconds) => seconds[arm] ?? Number.NaN);
+  const claim = (arm: number, words: string, bound: number): BenchTable['claims'][number] => {
+    const ratios = rounds
+      .map((seconds) => (seconds[arm] ?? Number.NaN) / (seconds[0] ?? Number.NaN))
+      .sort((a, b) => a - b);
+    const ratio = median(ratios);
+    return {
+      text: `${words} ${ratio.toFixed(2)} × the processor time of k6 alone, at most ${bound.toFixed(2)} (quartiles ${quartile(ratios, 0.25)} and ${quartile(ratios, 0.75)})`,
+      value: ratio,
+      bound,
+      holds: ratio <= bound,
+    };
+  };
   return {
     title: 'Processor time of k6',
     command: 'npm run bench -- generator-cpu',
-    header: [`${RATE} requests/s for ${SECONDS} s, ${PAIRS} interleaved pairs`, 'median, s'],
+    header: [`${RATE} requests/s for ${SECONDS} s, ${ROUNDS} interleaved rounds`, 'median, s'],
     rows: [
-      ['k6 under `pacegate gate`', median(pairs.map(([mine]) => mine)).toFixed(2)],
-      ['k6 alone, without any output', median(pairs.map(([, theirs]) => theirs)).toFixed(2)],
+      ['k6 alone, without any output', median(of(0)).toFixed(2)],
+      ['k6 under `pacegate gate`', median(of(1)).toFixed(2)],
+      ['the same, looking at the headers of answers', median(of(2)).toFixed(2)],
     ],
     claims: [
-      {
-        text: `k6 takes ${ratio.toFixed(2)} × the processor time of k6 alone, at most ${MOST.toFixed(2)} (quartiles ${quartile(ratios, 0.25)} and ${quartile(ratios, 0.75)})`,
-        value: ratio,
-        bound: MOST,
-        holds: ratio <= MOST,
-      },
+      claim(1, 'k6 takes', MOST),
+      claim(2, 'where the headers of answers are looked at, k6 takes', MOST_WITH_HEADERS),
     ],
   };
 }
