@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-W4YICDGO.js";
+} from "./chunks/chunk-NJGN2TB4.js";
 import {
   AddressRefused,
   ask,
@@ -13,12 +13,12 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-P6PYRHZV.js";
+} from "./chunks/chunk-7H5J7ONY.js";
 import {
   createRepository
-} from "./chunks/chunk-26YTZW7V.js";
-import "./chunks/chunk-JZG2DQYR.js";
-import "./chunks/chunk-FA2EYUBH.js";
+} from "./chunks/chunk-YH4BPDZD.js";
+import "./chunks/chunk-JER7EZX4.js";
+import "./chunks/chunk-BAGVGWSJ.js";
 import {
   ONCE,
   artifactName,
@@ -45,7 +45,7 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-NV2KDCFI.js";
+} from "./chunks/chunk-Y32I25VY.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -54,10 +54,10 @@ import {
   writeOutputs
 } from "./chunks/chunk-C3UIXCAO.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-IBFHZFVJ.js";
+import "./chunks/chunk-PI47PUFF.js";
 import {
   renderTerminal
-} from "./chunks/chunk-72KIXI6L.js";
+} from "./chunks/chunk-GOSNKATW.js";
 import "./chunks/chunk-UEXRI2GZ.js";
 import "./chunks/chunk-CKRX2XYE.js";
 import "./chunks/chunk-X5KUR45D.js";
@@ -66,7 +66,7 @@ import {
   createRecordingFiles,
   decodeRecording,
   packRecording
-} from "./chunks/chunk-JQEVDTLT.js";
+} from "./chunks/chunk-ZGMO2V5T.js";
 import "./chunks/chunk-YGAGNN3F.js";
 import {
   createFiles

@@ -21,7 +21,7 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-NV2KDCFI.js";
+} from "./chunks/chunk-Y32I25VY.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -36,12 +36,12 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-IBFHZFVJ.js";
+} from "./chunks/chunk-PI47PUFF.js";
 import {
   buildReport,
   expiredOverrides,
   renderTerminal
-} from "./chunks/chunk-72KIXI6L.js";
+} from "./chunks/chunk-GOSNKATW.js";
 import "./chunks/chunk-UEXRI2GZ.js";
 import {
   loadBudget
@@ -49,7 +49,7 @@ import {
 import "./chunks/chunk-X5KUR45D.js";
 import {
   isPaired
-} from "./chunks/chunk-JQEVDTLT.js";
+} from "./chunks/chunk-ZGMO2V5T.js";
 import "./chunks/chunk-YGAGNN3F.js";
 import "./chunks/chunk-INGBIKPB.js";
 import {

@@ -93,6 +93,8 @@ describe('connections of two databases', () => {
     const [finding] = explained(run([pool(0.2, 100), pool(1, 7)]));
     expect(finding?.cause).toContain('all 7 database connections');
     expect(explained(run([pool(0.2, 100), pool(0.5, 7)]))).toEqual([]);
+    const told = source({ source: 'prometheus', tracks: [track('pool', Array(10).fill(1))], connectionLimit: null });
+    expect(explained(run([told]))[0]?.cause).toMatch(/^all database connections are in use/);
   });
 });
 

@@ -12,6 +12,7 @@ import { renderTrend } from '../../../src/core/report/written/trend.ts';
 import { createGenerator } from '../../../src/core/statistics/generator.ts';
 import { recordingOf, runFacts } from '../../support/builders/recording.ts';
 import { reportOf, responses } from '../../support/builders/report.ts';
+import { normal } from '../../support/noise.ts';
 import { REQUESTS, source, statement, track } from '../../support/builders/sources.ts';
 
 const run = (
@@ -85,7 +86,6 @@ describe('a step that stays', () => {
 
 test('many quantities of equal code are not called changed: at most 3 of 100 trends of 40 quantities', () => {
   const random = createGenerator('trends');
-  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const runs = Array.from({ length: 30 }, () => ({ date: '2026-11-01', commit: null, isComparable: true }));
   let red = 0;
   for (let report = 0; report < 100; report++) {
@@ -94,7 +94,7 @@ test('many quantities of equal code are not called changed: at most 3 of 100 tre
       name: `${index}`,
       unit: 'ms' as const,
       worse: 'higher' as const,
-      values: runs.map(() => 100 + 10 * normal()),
+      values: runs.map(() => 100 + 10 * normal(random)),
     }));
     if (lastingChanges(runs, rows).length > 0) red++;
   }
@@ -181,14 +181,13 @@ test.each([
   [3, 6],
 ])('a step of %d times the spread is found within %d runs, nine times of ten', (step, after) => {
   const random = createGenerator('power of trends');
-  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const runs = Array.from({ length: 20 + after }, () => ({ date: '2026-11-01', commit: null, isComparable: true }));
   const row = { endpoint: null, name: 'p50', unit: 'ms' as const, worse: 'higher' as const };
   const idle = Array.from({ length: 39 }, () => ({ ...row, values: runs.map(() => 100) }));
   const found = Array.from({ length: 100 }, () =>
     lastingChanges(runs, [
       ...idle,
-      { ...row, values: runs.map((_, index) => 100 + 2 * (normal() + (index < 20 ? 0 : step))) },
+      { ...row, values: runs.map((_, index) => 100 + 2 * (normal(random) + (index < 20 ? 0 : step))) },
     ]),
   ).filter((changes) => changes.length > 0);
   expect(found.length).toBeGreaterThanOrEqual(90);

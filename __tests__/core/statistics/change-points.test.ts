@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { changePoints } from '../../../src/core/statistics/change-points.ts';
 import { createGenerator } from '../../../src/core/statistics/generator.ts';
+import { normal } from '../../support/noise.ts';
 
 interface Reference {
   readonly series: readonly {
@@ -53,9 +54,8 @@ test.each([[[]], [[1]], [[1, 2]], [Array<number>(100).fill(5)]])('%#: nothing to
 
 test('equal code is rarely called changed: at most 5 of 100 series of 60 runs', () => {
   const random = createGenerator('change points');
-  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   let changed = 0;
   for (let run = 0; run < 100; run++)
-    if (indicesOf(Array.from({ length: 60 }, () => 100 + 5 * normal())).length > 0) changed++;
+    if (indicesOf(Array.from({ length: 60 }, () => 100 + 5 * normal(random))).length > 0) changed++;
   expect(changed).toBeLessThanOrEqual(5);
 });

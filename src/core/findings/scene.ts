@@ -70,3 +70,23 @@ export function meanOf({ points }: Track): number {
   const weight = points.reduce((sum, [, , each]) => sum + each, 0);
   return points.reduce((sum, [, value, each]) => sum + value * each, 0) / weight;
 }
+
+/** Whether the base told of its statements at all; else nothing can be called new. */
+export function knowsStatements(base: Side | null): boolean {
+  return base !== null && statementsOf(base).length > 0;
+}
+
+export interface Cost {
+  readonly cost: number;
+  readonly share: number;
+}
+
+/** Mean milliseconds of a request, and what share of it they are. */
+export function costIn({ head }: Scene, milliseconds: number): Cost {
+  return { cost: milliseconds, share: Math.min(1, milliseconds / head.meanMilliseconds) };
+}
+
+/** Milliseconds a call. */
+export function meanTime({ calls, totalMilliseconds }: StatementFacts): number {
+  return totalMilliseconds / calls;
+}

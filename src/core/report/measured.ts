@@ -4,7 +4,7 @@ import type { Recording, Variant } from '../recording/recording.ts';
 import { ownPages } from '../recording/pages.ts';
 import { select, totals, totalSketch, type BlockedValues } from '../recording/select.ts';
 import type { SourceRecord, Track } from '../recording/source-record.ts';
-import { PAGE_LOAD_FRACTION } from '../judgement/sources.ts';
+import { PAGE_LOAD_FRACTION } from '../judgement/page-loads.ts';
 import { meanOf } from '../findings/scene.ts';
 import { formatQuantity } from '../units/format.ts';
 

@@ -1,6 +1,6 @@
 // Page loads of the head beside those of the base: the p75 of each time, as the budget's section `frontend` reads them.
 import type { Side } from '../findings/scene.ts';
-import { PAGE_LOAD_FRACTION } from '../judgement/sources.ts';
+import { PAGE_LOAD_FRACTION } from '../judgement/page-loads.ts';
 import { Sketch } from '../recording/sketch.ts';
 import type { Track } from '../recording/source-record.ts';
 
