@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-NJGN2TB4.js";
+} from "./chunks/chunk-BBAI6UML.js";
 import {
   AddressRefused,
   ask,
@@ -13,12 +13,12 @@ import {
   gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-7H5J7ONY.js";
+} from "./chunks/chunk-SRJEJ55J.js";
 import {
   createRepository
-} from "./chunks/chunk-YH4BPDZD.js";
-import "./chunks/chunk-JER7EZX4.js";
-import "./chunks/chunk-BAGVGWSJ.js";
+} from "./chunks/chunk-RDXD7EPY.js";
+import "./chunks/chunk-OED5QZ3K.js";
+import "./chunks/chunk-6WEVMS34.js";
 import {
   ONCE,
   artifactName,
@@ -45,7 +45,7 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-Y32I25VY.js";
+} from "./chunks/chunk-OQU3YODF.js";
 import {
   createLogAnnotator,
   createRunnerWatcher,
@@ -54,10 +54,10 @@ import {
   writeOutputs
 } from "./chunks/chunk-C3UIXCAO.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-PI47PUFF.js";
+import "./chunks/chunk-7EWYHODB.js";
 import {
   renderTerminal
-} from "./chunks/chunk-GOSNKATW.js";
+} from "./chunks/chunk-EUHFLRFY.js";
 import "./chunks/chunk-UEXRI2GZ.js";
 import "./chunks/chunk-CKRX2XYE.js";
 import "./chunks/chunk-X5KUR45D.js";
@@ -66,7 +66,7 @@ import {
   createRecordingFiles,
   decodeRecording,
   packRecording
-} from "./chunks/chunk-ZGMO2V5T.js";
+} from "./chunks/chunk-4BP3EO4B.js";
 import "./chunks/chunk-YGAGNN3F.js";
 import {
   createFiles

@@ -21,7 +21,7 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-Y32I25VY.js";
+} from "./chunks/chunk-OQU3YODF.js";
 import {
   createRunnerWatcher,
   createSummaryPublisher,
@@ -36,12 +36,12 @@ import {
   loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-PI47PUFF.js";
+} from "./chunks/chunk-7EWYHODB.js";
 import {
   buildReport,
   expiredOverrides,
   renderTerminal
-} from "./chunks/chunk-GOSNKATW.js";
+} from "./chunks/chunk-EUHFLRFY.js";
 import "./chunks/chunk-UEXRI2GZ.js";
 import {
   loadBudget
@@ -49,7 +49,7 @@ import {
 import "./chunks/chunk-X5KUR45D.js";
 import {
   isPaired
-} from "./chunks/chunk-ZGMO2V5T.js";
+} from "./chunks/chunk-4BP3EO4B.js";
 import "./chunks/chunk-YGAGNN3F.js";
 import "./chunks/chunk-INGBIKPB.js";
 import {

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { sidesOf } from '../../../src/core/findings/scene.ts';
 import { changesBeside } from '../../../src/core/report/beside.ts';
 import { closingLines } from '../../../src/core/report/closing.ts';
-import { lastingChanges } from '../../../src/core/report/lasting-changes.ts';
+import { isWorseSince, lastingChanges } from '../../../src/core/report/lasting-changes.ts';
 import { renderTrendTerminal } from '../../../src/core/report/trend-terminal.ts';
 import { inOrder, throughputOf, trendOf, trendPoint, trendThrough } from '../../../src/core/report/trend.ts';
 import { renderBeforeAfter } from '../../../src/core/report/written/before-after.ts';
@@ -191,4 +191,22 @@ test.each([
     ]),
   ).filter((changes) => changes.length > 0);
   expect(found.length).toBeGreaterThanOrEqual(90);
+});
+
+test.each([
+  ['got worse and stayed', [100, 130, 130], 12, true],
+  ['got worse before that', [100, 130, 130], 20, false],
+  ['got worse and came back', [100, 130, 100], 12, false],
+  ['came back in a part', [100, 130, 115], 12, true],
+  ['came back alone', [100, 130, 100], 20, false],
+  ['got better', [130, 100, 100], 12, false],
+])('what %s: levels of %j, from run %d on: %p', (_, levels, place, expected) => {
+  const values = levels.flatMap((level) => Array.from({ length: 12 }, (_each, index) => level + (index % 3)));
+  const runs = values.map(() => ({ date: '2026-11-01', commit: null, isComparable: true }));
+  for (const worse of ['higher', 'lower'] as const) {
+    const mirrored = worse === 'higher' ? values : values.map((value) => 300 - value);
+    const row = { endpoint: null, name: 'p50', unit: 'ms' as const, worse, values: mirrored };
+    const changes = lastingChanges(runs, [row]);
+    expect(isWorseSince(changes, place)).toBe(expected);
+  }
 });

@@ -49,3 +49,15 @@ export function lastingChanges(runs: readonly TrendRun[], rows: readonly TrendRo
   });
   return found.toSorted((a, b) => b.firstBad - a.firstBad || a.probability - b.probability);
 }
+
+/** Whether a quantity stands worse now than before its first change from that run on: what came back since does not count. */
+export function isWorseSince(changes: readonly LastingChange[], place: number): boolean {
+  const recent = changes.filter(({ firstBad }) => firstBad >= place);
+  return recent.some((last) => {
+    const others = recent.filter(({ endpoint, name }) => endpoint === last.endpoint && name === last.name);
+    const first = others.at(-1) ?? last;
+    const isHigherWorse = first.after > first.before === first.isWorse;
+    const growth = isHigherWorse ? last.after - first.before : first.before - last.after;
+    return others[0] === last && growth >= LEAST_SHARE * Math.abs(first.before);
+  });
+}

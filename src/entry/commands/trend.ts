@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createFiles } from '../../adapters/files/files.ts';
 import { createRecordingFiles } from '../../adapters/files/recording-files.ts';
 import { trend } from '../../app/trend.ts';
+import { isWorseSince } from '../../core/report/lasting-changes.ts';
 import { renderTrendTerminal } from '../../core/report/trend-terminal.ts';
 import { comparableRuns, LEAST_RUNS, type Trend } from '../../core/report/trend.ts';
 import { wrongUse } from '../arguments.ts';
@@ -48,7 +49,7 @@ export const command: Command = {
 /** What too few runs cannot tell is no pass. */
 function exitCodeOf(found: Trend, within: number): number {
   const { runs, changes } = found;
-  if (changes.some(({ isWorse, firstBad }) => isWorse && firstBad >= runs.length - within)) return EXIT.fail;
+  if (isWorseSince(changes, runs.length - within)) return EXIT.fail;
   return within > 0 && comparableRuns(found) < LEAST_RUNS ? EXIT.inconclusive : EXIT.pass;
 }
 
