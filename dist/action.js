@@ -5,7 +5,7 @@ import {
   createDirectoryStore,
   openSourcesOf,
   parseTarget
-} from "./chunks/chunk-BBAI6UML.js";
+} from "./chunks/chunk-YVLTGSOH.js";
 import {
   AddressRefused,
   ask,

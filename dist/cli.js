@@ -18,7 +18,7 @@ if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
   process.stdout.write(`${package_default.version}
 `);
 } else {
-  const { runCommand } = await import("./chunks/commands-A3O256XF.js");
+  const { runCommand } = await import("./chunks/commands-T2AAJ7IM.js");
   try {
     process.exitCode = await runCommand(words, package_default.version);
   } catch (error) {

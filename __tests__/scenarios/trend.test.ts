@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import schema from '../../schema/trend.schema.json' with { type: 'json' };
 import { packRecording } from '../../src/adapters/files/recording-files.ts';
 import { recordingOf, runFacts } from '../support/builders/recording.ts';
 import { responses } from '../support/builders/report.ts';
@@ -39,8 +41,10 @@ test('what changed for good is said with the commits before and after, and what 
   expect(page).toContain('## Passed over');
 });
 
-test('--json holds runs, changes and every value', async () => {
+test('--json holds runs, changes and every value, in the form of its schema', async () => {
   const { stdout } = await runCli(directory, ['trend', '.', '--json']);
+  const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
+  expect(validate(JSON.parse(stdout)) || validate.errors).toBe(true);
   const told = JSON.parse(stdout) as {
     readonly runs: readonly object[];
     readonly changes: readonly { readonly firstBad: number }[];

@@ -38,6 +38,11 @@ export const OWN_IDS = `${OWN} select queryid::text as id from pg_stat_statement
 export const keyOf = ({ queryid, userid }: Pick<StatementRow, 'queryid' | 'userid'>): string =>
   `${queryid ?? ''} ${userid}`;
 
+/** As PostgreSQL writes arrays of numbers. */
+export function arrayOf(numbers: readonly string[]): string {
+  return `{${numbers.join(',')}}`;
+}
+
 export type Cost = Omit<StatementFacts, 'text' | 'lockMilliseconds' | 'plan' | 'filteredScans'>;
 
 /** What happened in between; statements that were evicted and came back count from their return. */

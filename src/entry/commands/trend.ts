@@ -5,6 +5,7 @@ import { createFiles } from '../../adapters/files/files.ts';
 import { createRecordingFiles } from '../../adapters/files/recording-files.ts';
 import { trend } from '../../app/trend.ts';
 import { isWorseSince } from '../../core/report/lasting-changes.ts';
+import { renderTrendJson } from '../../core/report/trend-json.ts';
 import { renderTrendTerminal } from '../../core/report/trend-terminal.ts';
 import { comparableRuns, LEAST_RUNS, type Trend } from '../../core/report/trend.ts';
 import { wrongUse } from '../arguments.ts';
@@ -39,7 +40,7 @@ export const command: Command = {
       { results, outFile: given.text('out') },
       { files: createFiles(), recordings: createRecordingFiles() },
     );
-    if (given.flag('json')) process.stdout.write(`${JSON.stringify(toJson(outcome.trend), null, 2)}\n`);
+    if (given.flag('json')) process.stdout.write(renderTrendJson(outcome.trend));
     else if (!given.flag('quiet')) process.stdout.write(renderTrendTerminal(outcome.trend));
     for (const each of outcome.passedOver) process.stderr.write(`pacegate: passed over ${each}\n`);
     return exitCodeOf(outcome.trend, within);
@@ -62,17 +63,4 @@ async function resultsIn(given: string): Promise<readonly string[]> {
         .filter((name) => IS_RESULT.test(name))
         .toSorted()
         .map((name) => path.join(given, name));
-}
-
-/** Numbers that are none are null. */
-function toJson({ runs, rows, changes }: Trend): object {
-  return {
-    schema: 'pacegate.trend/1',
-    runs,
-    changes,
-    rows: rows.map((row) => ({
-      ...row,
-      values: row.values.map((value) => (Number.isFinite(value) ? value : null)),
-    })),
-  };
 }
