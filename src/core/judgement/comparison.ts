@@ -44,6 +44,7 @@ export interface Comparison {
   readonly maxIncrease: number;
   /** Smallest difference that counts, in the unit of head and base. */
   readonly minEffect: number;
+  readonly ground: Ground;
 }
 
 /** Where the error of a comparison comes from, for the words and for what is done with those that cannot be told. */
@@ -54,7 +55,6 @@ export type Ground =
 export function judgeComparisons(
   budget: Budget,
   comparisons: readonly Comparison[],
-  ground: Ground,
   levels: Levels = WHOLE,
 ): readonly Judgement[] {
   const probabilities = comparisons.map(({ probability }) => probability);
@@ -67,14 +67,16 @@ export function judgeComparisons(
       level: corrected[index] ?? 0,
       shownAlpha: levels.shown,
       isSuspicious: suspicious[index] ?? false,
-      ground,
     }),
   );
 }
 
-/** `maxIncrease` on the scale of the shift. */
-export function toleranceOf({ question, maxIncrease }: Comparison): number {
-  return question === 'errors' ? maxIncrease : Math.log1p(maxIncrease);
+/**
+ * The largest shift that does not count: `maxIncrease` or `minEffect`, whichever asks for more. What is shown to lie below it
+ * passes, however sure it is that something changed.
+ */
+export function toleranceOf({ question, base, maxIncrease, minEffect }: Comparison): number {
+  return question === 'errors' ? maxIncrease : Math.log1p(Math.max(maxIncrease, minEffect / base));
 }
 
 interface Context {
@@ -83,27 +85,26 @@ interface Context {
   /** Two-sided significance level of the interval that passes and is shown. */
   readonly shownAlpha: number;
   readonly isSuspicious: boolean;
-  readonly ground: Ground;
 }
 
 function judgeComparison(
   budget: Budget,
   comparison: Comparison,
-  { level, shownAlpha, isSuspicious, ground }: Context,
+  { level, shownAlpha, isSuspicious }: Context,
 ): Judgement {
   const { strict } = budget.regression;
-  const { shift, error, df, probability } = comparison;
+  const { shift, error, df, probability, ground } = comparison;
   const tolerance = toleranceOf(comparison);
   const corrected = studentCritical(2 * level, df) * error;
   const shown = studentCritical(shownAlpha, df) * error;
-  const isLarge = shift > tolerance && comparison.head - comparison.base > comparison.minEffect;
+  const isLarge = shift > tolerance;
   const isRed = probability < level && isLarge && (!strict || shift - corrected > tolerance);
   const isFaster = shift + corrected < 0;
   // Words and numbers agree: what is said to be sure is shown with the interval that made it so.
   const reach = isRed || isFaster ? corrected : shown;
   const detectable = Math.max(corrected, tolerance) + POWER_QUANTILE * error;
-  const change = changeOf(comparison, reach, detectable, ground);
-  const words = wordsOf(comparison, change, ground);
+  const change = changeOf(comparison, reach, detectable);
+  const words = wordsOf(comparison, change);
   const subject = subjectOf(budget, comparison);
   const measured = { value: comparison.head, interval: null, samples: comparison.samples };
   if (isRed) {
@@ -162,7 +163,8 @@ function subjectOf(
   };
 }
 
-function changeOf({ base, shift, question }: Comparison, reach: number, detectable: number, ground: Ground): Change {
+function changeOf(comparison: Comparison, reach: number, detectable: number): Change {
+  const { base, shift, question, ground } = comparison;
   const isErrors = question === 'errors';
   const scaled = (value: number): number => (isErrors ? value : Math.expm1(value));
   return {
@@ -186,11 +188,8 @@ interface Words {
   readonly detectable: string;
 }
 
-function wordsOf(
-  { question, statistic, endpoint, head, base, maxIncrease }: Comparison,
-  change: Change,
-  ground: Ground,
-): Words {
+function wordsOf(comparison: Comparison, change: Change): Words {
+  const { question, statistic, endpoint, head, base, ground } = comparison;
   const isErrors = question === 'errors';
   const format = isErrors ? formatPoints : formatChange;
   const unit = isErrors ? 'ratio' : 'ms';
@@ -204,7 +203,7 @@ function wordsOf(
     better: isErrors ? 'fell' : `got faster${since}`,
     equal: isErrors ? 'did not rise relevantly' : `did not get relevantly slower${since}`,
     within: isErrors ? 'is higher, but within the' : 'is slower, but within the',
-    tolerated: format(maxIncrease),
+    tolerated: format(isErrors ? toleranceOf(comparison) : Math.expm1(toleranceOf(comparison))),
     detectable: format(change.smallestDetectable ?? Number.NaN),
   };
 }

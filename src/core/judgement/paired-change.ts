@@ -9,7 +9,7 @@ import { Cosines, cosinesFor, LEAST_BLOCKS } from '../statistics/long-run.ts';
 import { moderate } from '../statistics/moderate.ts';
 import { percentileShift, shareShift, typicalShift, type Shift } from '../statistics/shift.ts';
 import { namedPercentiles } from './absolute.ts';
-import { judgeComparisons, overallWeights, type Comparison, type Question } from './comparison.ts';
+import { judgeComparisons, overallWeights, type Comparison, type Ground, type Question } from './comparison.ts';
 import { LEAST_RESPONSES, tolerancesOf } from './tolerance.ts';
 import type { Judgement } from './verdict.ts';
 import { latencyIn, selectIn, type JudgedWindow } from './window.ts';
@@ -30,15 +30,18 @@ const LEAST_ERROR = Sketch.LOG_WIDTH / Math.sqrt(12);
 
 /** The overall shift first, then endpoint by endpoint; empty where nothing can be compared. */
 export function judgePaired(budget: Budget, window: JudgedWindow): readonly Judgement[] {
-  const comparisons = comparePaired(budget, window);
+  return judgeComparisons(budget, comparePaired(budget, window), window.levels);
+}
 
-  const seconds = (window.toBlock - window.fromBlock) * window.recording.blockSeconds;
-  return judgeComparisons(budget, comparisons, { kind: 'paired', seconds }, window.levels);
+function groundOf({ fromBlock, toBlock, recording }: JudgedWindow): Ground {
+  return { kind: 'paired', seconds: (toBlock - fromBlock) * recording.blockSeconds };
 }
 
 interface EndpointShift {
   readonly endpoint: string;
   readonly shift: Shift;
+  /** Responses of the variant that has fewer. */
+  readonly fewest: number;
 }
 
 export function comparePaired(budget: Budget, window: JudgedWindow): readonly Comparison[] {
@@ -51,23 +54,25 @@ export function comparePaired(budget: Budget, window: JudgedWindow): readonly Co
   });
   const shiftsOf = (least: number, of: (head: BlockedValues, base: BlockedValues) => Shift | null): EndpointShift[] =>
     latencies.flatMap(({ endpoint, head, base }) => {
-      const shift = Math.min(countOf(head), countOf(base)) < least ? null : of(head, base);
-      return shift === null ? [] : [{ endpoint, shift }];
+      const fewest = Math.min(countOf(head), countOf(base));
+      const shift = fewest < least ? null : of(head, base);
+      return shift === null ? [] : [{ endpoint, shift, fewest }];
     });
   const { overdispersion } = window;
   const typical = estimate(shiftsOf(LEAST_IN_OVERALL, typicalShift), cosines, overdispersion);
-  const overall = compareOverall(budget, typical, cosines, overdispersion);
+  const ground = groundOf(window);
+  const overall = compareOverall(budget, typical, cosines, overdispersion, ground);
   return [
     ...(overall === null ? [] : [overall]),
     ...typical
-      .filter(({ shift }) => shift.samples >= 2 * LEAST_RESPONSES)
-      .map((each) => comparisonOf(budget, 'typical', 'typical', each)),
+      .filter(({ fewest }) => fewest >= LEAST_RESPONSES)
+      .map((each) => comparisonOf(budget, 'typical', 'typical', each, ground)),
     ...namedPercentiles(budget.rules).flatMap(({ key, fraction }) =>
       estimate(
         shiftsOf(LEAST_RESPONSES, (head, base) => percentileShift(head, base, fraction)),
         cosines,
         overdispersion,
-      ).map((each) => comparisonOf(budget, 'percentile', key, each)),
+      ).map((each) => comparisonOf(budget, 'percentile', key, each, ground)),
     ),
     ...latencies.flatMap(({ endpoint }) => compareErrors(budget, window, endpoint, cosines)),
   ];
@@ -103,11 +108,13 @@ function estimate(shifts: readonly EndpointShift[], cosines: Cosines, overdisper
 
 /**
  * The error of the value from that of the score, so that value and score are equally many errors away from 0 and the
- * interval says what the test says (test-based limits: Miettinen 1976). Near 0 the quotient is of no use and the slope serves.
+ * interval says what the test says (test-based limits: Miettinen 1976). Near 0 the quotient is of no use and the slope
+ * serves, though a score that tells nothing makes no value clear: a percentile that lies in a gap of the distribution jumps
+ * from one side of it to the other.
  */
 function errorOf({ value, score, slope }: Shift, scoreError: number): number {
   const isClear = Math.abs(score) >= scoreError && value * score > 0;
-  return isClear ? Math.abs(value / score) * scoreError : slope * scoreError;
+  return isClear ? Math.abs(value / score) * scoreError : Math.max(slope * scoreError, Math.abs(value));
 }
 
 function comparisonOf(
@@ -115,6 +122,7 @@ function comparisonOf(
   question: Question,
   statistic: string,
   { endpoint, shift, error, df }: Estimated,
+  ground: Ground,
 ): Comparison {
   return {
     question,
@@ -128,6 +136,7 @@ function comparisonOf(
     df,
     probability: studentUpper(shift.value / error, df),
     ...tolerancesOf(budget, endpoint, statistic, shift.base),
+    ground,
   };
 }
 
@@ -137,6 +146,7 @@ function compareOverall(
   typical: readonly Estimated[],
   cosines: Cosines,
   overdispersion: number,
+  ground: Ground,
 ): Comparison | null {
   if (typical.length < 2) return null;
   const weights = overallWeights(typicalErrors(typical));
@@ -161,6 +171,7 @@ function compareOverall(
     probability: studentUpper(value / error, df),
     maxIncrease: budget.regression.maxIncreaseOverall,
     minEffect: 0,
+    ground,
   };
 }
 
@@ -177,7 +188,7 @@ function typicalErrors(typical: readonly Estimated[]): readonly number[] {
   });
 }
 
-/** The share of failed requests; an endpoint where nothing failed asks no question. */
+/** The share of failed requests; an endpoint where nothing failed, or everything on both sides, asks no question. */
 function compareErrors(
   budget: Budget,
   window: JudgedWindow,
@@ -196,7 +207,8 @@ function compareErrors(
   if (head === null || base === null || shift === null) return [];
   const [ours, theirs] = [sumOf(head.events), sumOf(base.events)];
   const [asked, askedBase] = [sumOf(head.trials), sumOf(base.trials)];
-  if (ours + theirs === 0 || Math.min(asked, askedBase) < LEAST_RESPONSES) return [];
+  const pooled = (ours + theirs) / (asked + askedBase);
+  if (pooled === 0 || pooled === 1 || Math.min(asked, askedBase) < LEAST_RESPONSES) return [];
   const isFew = ours + theirs < FEW_EVENTS;
   const df = cosinesFor(cosines.blocks);
   // Failures that come one by one are no surer than counting; those that come in bursts are less sure.
@@ -215,6 +227,7 @@ function compareErrors(
       probability: isFew ? fisherUpper(ours, asked, theirs, askedBase) : studentUpper(shift.value / error, df),
       maxIncrease: budget.regression.maxErrorIncrease,
       minEffect: 0,
+      ground: groundOf(window),
     },
   ];
 }

@@ -1,27 +1,26 @@
 // Head against stored recordings of the base branch: what changed, and how sure that is.
 import type { Budget } from '../budget/budget.ts';
 import { endpointsOf } from '../recording/select.ts';
-import { changePoints } from '../statistics/change-points.ts';
 import { studentUpper } from '../statistics/distributions.ts';
 import { predictOneMore } from '../statistics/prediction.ts';
 import { percentileEstimate, type Estimate } from '../statistics/interval.ts';
 import { namedPercentiles } from './absolute.ts';
 import { judgeComparisons, overallWeights, type Comparison, type Ground, type Question } from './comparison.ts';
+import {
+  assumedSpread,
+  known,
+  LEAST_HISTORY,
+  levelsOf,
+  meanOf,
+  predict,
+  SPLIT_ALPHA,
+  welch,
+  type History,
+  type Spread,
+} from './run-spread.ts';
 import { LEAST_RESPONSES, tolerancesOf } from './tolerance.ts';
 import type { Judgement } from './verdict.ts';
 import { latencyIn, typicalIn, type JudgedWindow } from './window.ts';
-
-/**
- * Standard deviation of the log between two runs of the same code, where too few baselines are there to learn it: the same
- * server driven one run after the other moved its median by 1.4–17 % and its p95 by 13–57 % (docs/statistics.md).
- */
-function assumedSpread(fraction: number | null): number {
-  if (fraction === null || fraction <= 0.5) return 0.1;
-  return fraction < 0.99 ? 0.2 : 0.4;
-}
-
-/** Baselines from which the run-to-run spread is learnt; with fewer it is assumed. */
-const LEAST_HISTORY = 5;
 
 /** The overall shift first, then endpoint by endpoint. At least one baseline, all comparable. */
 export function judgeStored(
@@ -29,8 +28,7 @@ export function judgeStored(
   head: JudgedWindow,
   baselines: readonly JudgedWindow[],
 ): readonly Judgement[] {
-  const comparisons = compareWith({ budget, head, references: baselines, history: baselines });
-  return judgeComparisons(budget, comparisons, groundOf(baselines));
+  return judgeComparisons(budget, compareWith({ budget, head, references: baselines, history: baselines }));
 }
 
 /**
@@ -47,17 +45,13 @@ export function judgeDrift(
   const { maxDrift } = budget.regression;
   const comparisons = compareWith({ budget, head, references: [release], history: baselines })
     .filter(({ question }) => question !== 'percentile')
-    .map((comparison) => ({ ...comparison, maxIncrease: maxDrift }));
-  const found = judgeComparisons(budget, comparisons, { ...groundOf(baselines), since: 'the release' });
+    .map(({ ground, ...rest }) => ({ ...rest, maxIncrease: maxDrift, ground: { ...ground, since: 'the release' } }));
+  const found = judgeComparisons(budget, comparisons);
   return found.map((judgement): Judgement => {
     const drift = { ...judgement, rule: 'drift' } as const;
     if (drift.state === 'fail' || drift.state === 'warn') return { ...drift, state: 'warn', level: 'warn' };
     return drift.state === 'inconclusive' ? { ...drift, level: 'info' } : drift;
   });
-}
-
-function groundOf({ length }: readonly JudgedWindow[]): Exclude<Ground, { readonly kind: 'paired' }> {
-  return { kind: length >= LEAST_HISTORY ? 'learnt' : 'assumed', baselines: length };
 }
 
 interface Stored {
@@ -69,9 +63,9 @@ interface Stored {
   readonly history: readonly JudgedWindow[];
 }
 
-function compareWith(stored: Stored): readonly Comparison[] {
+function compareWith(stored: Stored): readonly StoredComparison[] {
   const endpoints = endpointsOf(stored.head.recording, 'http_req_duration');
-  const single = endpoints.flatMap((endpoint) => compareEndpoint(stored, endpoint));
+  const single = endpoints.flatMap((endpoint) => compareEndpoint(stored, endpoint, SPLIT_ALPHA / endpoints.length));
   const overall = compareOverall(
     stored,
     single.filter(({ question }) => question === 'typical'),
@@ -80,31 +74,31 @@ function compareWith(stored: Stored): readonly Comparison[] {
 }
 
 interface StoredComparison extends Comparison {
-  /** log of the value of each run of the history, newest first, as deviations from the mean of its level. */
-  readonly history: readonly number[];
-  readonly levels: number;
-  /** Runs that the base is the mean of. */
-  readonly references: number;
-  /** Variance that head and references do not know of themselves. */
-  readonly within: number;
+  readonly ground: Exclude<Ground, { readonly kind: 'paired' }>;
+}
+
+interface EndpointComparison extends StoredComparison {
+  readonly spread: Spread;
 }
 
 function compareEndpoint(
   { budget, head, references, history: runs }: Stored,
   endpoint: string,
-): readonly StoredComparison[] {
+  splitAlpha: number,
+): readonly EndpointComparison[] {
   const compared = (
     question: Question,
     statistic: string,
     fraction: number | null,
     estimateIn: (window: JudgedWindow) => Estimate | null,
-  ): StoredComparison | null => {
+  ): EndpointComparison | null => {
     const ours = estimateIn(head);
-    const all = references.flatMap((window) => estimateIn(window) ?? []);
-    if (ours === null || all.length === 0 || ours.samples < LEAST_RESPONSES) return null;
-    const earlier = runs === references ? all : runs.flatMap((window) => estimateIn(window) ?? []);
-    const { deviations: history, levels, newest } = levelsOf(earlier.map(({ value }) => Math.log(value)));
-    const theirs = runs === references ? all.slice(0, newest) : all;
+    const all = references.map(estimateIn);
+    if (ours === null || all.every((each) => each === null) || ours.samples < LEAST_RESPONSES) return null;
+    const earlier = runs === references ? all : runs.map(estimateIn);
+    const logs = earlier.map((each) => (each === null ? null : Math.log(each.value)));
+    const { deviations: history, levels, newest } = levelsOf(logs, splitAlpha);
+    const theirs = (runs === references ? all.slice(0, newest) : all).flatMap((each) => each ?? []);
     const base = Math.exp(meanOf(theirs.map(({ value }) => Math.log(value))));
     const k = theirs.length;
     const own = ours.logStandardError ** 2;
@@ -129,11 +123,9 @@ function compareEndpoint(
       error,
       df,
       probability: studentUpper(shift / error, df),
-      history,
-      levels,
-      references: k,
-      within,
       ...tolerancesOf(budget, endpoint, statistic, base),
+      ground: groundOf(history),
+      spread,
     };
   };
   return [
@@ -147,82 +139,36 @@ function compareEndpoint(
   ].flatMap((each) => each ?? []);
 }
 
-interface Levels {
-  /** Of each value from the mean of its level. */
-  readonly deviations: readonly number[];
-  readonly levels: number;
-  /** Values of the newest level. */
-  readonly newest: number;
+/** By the runs that have the value itself: an endpoint may be newer than the history. */
+function groundOf(history: History): StoredComparison['ground'] {
+  const baselines = known(history).length;
+  return { kind: baselines >= LEAST_HISTORY ? 'learnt' : 'assumed', baselines };
 }
 
 /**
- * What the base branch itself changed by for good is no spread between runs, and what it was before is no reference: values
- * (newest first) are split where they went to another level.
+ * The weighted mean of the typical shifts; null for fewer than two endpoints. Where the spread is learnt, of the endpoints
+ * whose own is: the others would bring a shift and no history.
  */
-function levelsOf(values: readonly number[]): Levels {
-  const starts = changePoints(values.toReversed()).map(({ index }) => values.length - index);
-  const edges = [0, ...starts.toReversed(), values.length];
-  const parts = edges.slice(1).map((to, part) => values.slice(edges[part], to));
-  return {
-    deviations: parts.flatMap((part) => part.map((value) => value - meanOf(part))),
-    levels: parts.length,
-    newest: parts[0]?.length ?? 0,
-  };
-}
-
-interface Spread {
-  readonly history: readonly number[];
-  readonly levels: number;
-  readonly references: number;
-  readonly within: number;
-  /** Standard deviation of the log between runs, where the history is too short to tell. */
-  readonly assumed: number;
-}
-
-/** The error of the head against the mean of its references: learnt where the history is long enough, else assumed or larger. */
-function predict(
-  { history, levels, references, within, assumed }: Spread,
-  dfWhenAssumed: (variance: number) => number,
-): { readonly error: number; readonly df: number } {
-  const learnt =
-    history.length <= levels ? { error: 0, df: 0 } : predictOneMore(history, within, { references, levels });
-  if (history.length >= LEAST_HISTORY) return learnt;
-  const error = Math.max(learnt.error, Math.sqrt(assumed ** 2 * (1 + 1 / references) + within));
-  return { error, df: dfWhenAssumed(error ** 2) };
-}
-
-/**
- * Degrees of freedom of a sum of variances (Satterthwaite 1946, Welch 1947) that an assumed one dominates: that one has
- * none to lose.
- */
-function welch(total: number, parts: readonly (readonly [variance: number, of: JudgedWindow])[]): number {
-  const lost = parts.reduce(
-    (sum, [variance, { weights }]) => sum + variance ** 2 / Math.max(1, weights.effectiveBlocks - 1),
-    0,
-  );
-  return Math.min(1e6, Math.max(1, lost > 0 ? total ** 2 / lost : 1e6));
-}
-
-/** The inverse-variance weighted mean of the typical shifts; null for fewer than two endpoints. */
-function compareOverall({ budget }: Stored, typical: readonly StoredComparison[]): Comparison | null {
+function compareOverall({ budget }: Stored, all: readonly EndpointComparison[]): StoredComparison | null {
+  const learnt = all.filter(({ ground }) => ground.kind === 'learnt');
+  const typical = learnt.length >= 2 ? learnt : all;
   if (typical.length < 2) return null;
-  const weights = overallWeights(typical.map(({ error }) => error));
-  const mean = (of: (comparison: StoredComparison) => number): number =>
-    typical.reduce((all, comparison, index) => all + (weights[index] ?? 0) * of(comparison), 0);
-  const runs = Math.min(...typical.map(({ history }) => history.length));
-  const history = Array.from({ length: runs }, (_, run) => mean((each) => each.history[run] ?? 0));
+  const weights = overallWeights(weighingErrors(typical));
+  const mean = (of: (comparison: EndpointComparison) => number): number =>
+    typical.reduce((sum, comparison, index) => sum + (weights[index] ?? 0) * of(comparison), 0);
+  const history = meanHistory(typical, weights);
+  const isLearnt = typical === learnt && history.length >= LEAST_HISTORY;
   // What makes one run differ from another (machine, neighbours) moves all endpoints together: errors do not average out.
-  const { error, df } =
-    runs >= LEAST_HISTORY
-      ? predictOneMore(
-          history,
-          mean((each) => each.within),
-          {
-            references: Math.min(...typical.map((each) => each.references)),
-            levels: Math.max(...typical.map((each) => each.levels)),
-          },
-        )
-      : { error: mean((each) => each.error), df: Math.min(...typical.map((each) => each.df)) };
+  const { error, df } = isLearnt
+    ? predictOneMore(
+        history,
+        mean(({ spread }) => spread.within),
+        {
+          references: Math.min(...typical.map(({ spread }) => spread.references)),
+          levels: Math.max(...typical.map(({ spread }) => spread.levels)),
+        },
+      )
+    : { error: mean((each) => each.error), df: Math.min(...typical.map((each) => each.df)) };
   const shift = mean((each) => each.shift);
   return {
     question: 'overall',
@@ -230,16 +176,46 @@ function compareOverall({ budget }: Stored, typical: readonly StoredComparison[]
     endpoint: null,
     head: Math.exp(mean((each) => Math.log(each.head))),
     base: Math.exp(mean((each) => Math.log(each.base))),
-    samples: typical.reduce((all, each) => all + each.samples, 0),
+    samples: typical.reduce((sum, each) => sum + each.samples, 0),
     shift,
     error,
     df,
     probability: studentUpper(shift / error, df),
     maxIncrease: budget.regression.maxIncreaseOverall,
     minEffect: 0,
+    ground: { kind: isLearnt ? 'learnt' : 'assumed', baselines: history.length },
   };
 }
 
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, each) => sum + each, 0) / values.length;
+/** From this many times the variance that endpoints have in common, an endpoint is noisier for sure and weighs less. */
+const MUCH_NOISIER = 10;
+
+/**
+ * Errors to weigh by: what each endpoint leaves open within a run, and one spread between runs that all have in common.
+ * Weighing by the spread that each showed in the few runs that judge it would favour those that look surer by luck.
+ */
+function weighingErrors(typical: readonly EndpointComparison[]): readonly number[] {
+  const excesses = typical
+    .map(({ error, spread }) => Math.max(0, error ** 2 - spread.within))
+    .toSorted((a, b) => a - b);
+  const common = excesses[Math.floor(excesses.length / 2)] ?? 0;
+  return typical.map(({ error, spread }) => {
+    const variance = spread.within + common;
+    return error ** 2 > MUCH_NOISIER * variance ? error : Math.sqrt(variance);
+  });
+}
+
+/** The weighted mean of the deviations run by run; of endpoints that a run has no value of, the others stand in. */
+function meanHistory(typical: readonly EndpointComparison[], weights: readonly number[]): readonly number[] {
+  const runs = typical[0]?.spread.history.length ?? 0;
+  return Array.from({ length: runs }, (_, run) => {
+    let [sum, weight] = [0, 0];
+    for (const [index, { spread }] of typical.entries()) {
+      const deviation = spread.history[run] ?? null;
+      if (deviation === null) continue;
+      sum += (weights[index] ?? 0) * deviation;
+      weight += weights[index] ?? 0;
+    }
+    return weight === 0 ? null : sum / weight;
+  }).flatMap((each) => each ?? []);
 }

@@ -100,6 +100,8 @@ export function shareShift(
   };
   const [ours, theirs] = [side(head), side(base)];
   if (ours.all === 0 || theirs.all === 0) return null;
+  // Of both together, as the test of no difference has it: either side alone may have seen no event at all.
+  const pooled = (sumOf(head.events) + sumOf(base.events)) / (ours.all + theirs.all);
   return {
     value: ours.share - theirs.share,
     head: ours.share,
@@ -108,7 +110,7 @@ export function shareShift(
     score: ours.share - theirs.share,
     slope: 1,
     influence: difference(ours.influence, theirs.influence),
-    samplingVariance: shareVariance(head.events, head.trials) + shareVariance(base.events, base.trials),
+    samplingVariance: pooled * (1 - pooled) * (1 / ours.all + 1 / theirs.all),
   };
 }
 
