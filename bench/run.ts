@@ -17,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   overhead: async () => (await import('./overhead.ts')).benchOverhead,
   'recording-size': async () => (await import('./recording-size.ts')).benchRecordingSize,
   gate: async () => (await import('./gate/simulated.ts')).benchGate,
+  'gate-stored': async () => (await import('./gate/stored.ts')).benchGateStored,
   'gate-noise': async () => (await import('./gate/simulated.ts')).benchGateNoise,
   'early-stop': async () => (await import('./gate/early-stop.ts')).benchEarlyStop,
   'gate-real': async () => (await import('./gate/real.ts')).benchGateReal,

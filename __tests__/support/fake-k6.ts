@@ -1,6 +1,7 @@
 // A stand-in for k6: a program that answers like one and replays recorded samples, as any version, with any end.
 import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { ThresholdOutcome } from '../../src/core/recording/recording.ts';
 import { SCRIPTS } from './drive.ts';
 
 export interface FakeK6 {
@@ -15,7 +16,7 @@ export interface FakeK6 {
   readonly isAddressTakenOnce?: boolean;
   /** Samples as k6's CSV output has them; default: recorded.csv. */
   readonly samples?: string;
-  readonly thresholds?: readonly { readonly metric: string; readonly expression: string; readonly passed: boolean }[];
+  readonly thresholds?: readonly ThresholdOutcome[];
 }
 
 /** Options of `k6 run` in v2 (internal/cmd of k6 v2.2.0) that we may use; what v2 took away is not among them. */

@@ -150,7 +150,7 @@ function wander(normal: () => number, length: number, deviation: number): Float6
 }
 
 /** Box & Muller 1958, both of each pair. */
-function normals(random: () => number): () => number {
+export function normals(random: () => number): () => number {
   let spare: number | null = null;
   return () => {
     if (spare !== null) {

@@ -44,10 +44,10 @@ describe('scripts that work', () => {
       scriptErrors: { count: 0, first: [] },
     });
     expect(run?.thresholds).toEqual([
-      { metric: 'checks', expression: 'rate==1', passed: true },
-      { metric: 'http_req_duration{scenario:read}', expression: 'p(95)<5000', passed: true },
-      { metric: 'http_req_duration{team:checkout}', expression: 'max<0.001', passed: false },
-      { metric: 'http_req_duration{team:checkout}', expression: 'min>=0', passed: true },
+      { metric: 'checks', expression: 'rate==1', passed: true, sampled: true },
+      { metric: 'http_req_duration{scenario:read}', expression: 'p(95)<5000', passed: true, sampled: true },
+      { metric: 'http_req_duration{team:checkout}', expression: 'max<0.001', passed: false, sampled: true },
+      { metric: 'http_req_duration{team:checkout}', expression: 'min>=0', passed: true, sampled: true },
     ]);
     expect(run?.plan?.scenarios).toEqual([
       {
@@ -82,7 +82,11 @@ describe('scripts that work', () => {
 
   test.each([
     ['typed.ts', { 'GET /users': 3 }, []],
-    ['commonjs.js', { 'POST /orders': 3 }, [{ metric: 'http_reqs', expression: 'count==3', passed: true }]],
+    [
+      'commonjs.js',
+      { 'POST /orders': 3 },
+      [{ metric: 'http_reqs', expression: 'count==3', passed: true, sampled: true }],
+    ],
     ['named-execs.js', { 'GET /products': 3, 'POST /orders': 2 }, []],
     ['only-iterations.js', { 'GET /users': 3 }, []],
   ])('%s runs as it is', async (script, requests, thresholds) => {
@@ -126,16 +130,29 @@ describe('scripts that work', () => {
     expect(hashes[2]).not.toBe(hashes[0]);
   });
 
+  test('a threshold on tags that no sample had is told from one that holds', async () => {
+    const { recording } = await drive('thresholds-on-nothing.js', at());
+    const told = (recording.runs[0]?.thresholds ?? []).map(({ metric, passed, sampled }) => [metric, passed, sampled]);
+    expect(told).toEqual([
+      ['http_req_duration{name:/users}', true, true],
+      ['http_req_duration{name:nope}', true, false],
+      ['http_req_failed{name:nope}', true, false],
+      ['http_reqs{status:500}', true, true],
+    ]);
+  });
+
   test('a handleSummary that answers later still gets its file', async () => {
     const { recording } = await drive('later-summary.js', at());
     expect(readFileSync(path.join(place.directory, 'later.txt'), 'utf8')).toBe('written later');
-    expect(recording.runs[0]?.thresholds).toEqual([{ metric: 'http_reqs', expression: 'count==3', passed: true }]);
+    expect(recording.runs[0]?.thresholds).toEqual([
+      { metric: 'http_reqs', expression: 'count==3', passed: true, sampled: true },
+    ]);
   });
 
   test('a handleSummary that throws is an error of the script, and its thresholds are not lost', async () => {
     const { recording } = await drive('throws-in-summary.js', at());
     expect(recording.runs[0]).toMatchObject({
-      thresholds: [{ metric: 'http_reqs', expression: 'count==3', passed: true }],
+      thresholds: [{ metric: 'http_reqs', expression: 'count==3', passed: true, sampled: true }],
       scriptErrors: { count: 1, first: ['handleSummary: Error: no such template'] },
     });
   });

@@ -173,6 +173,29 @@ describe('an absolute bound', () => {
     expect(verdictOf(`${rule}\n${OFF}\npolicy: { unmeasured: fail }`, load(10)).state).toBe('fail');
   });
 
+  describe('on a metric most of whose samples came while the run warmed up', () => {
+    const warmingUp = [
+      ...load(500, { seconds: 15 }),
+      ...load(100, { seconds: 60, seed: 'warm' }).filter(({ at = 0 }) => at >= 15),
+    ];
+    const events = (...at: readonly number[]): BuiltSample[] =>
+      at.map((second) => ({ metric: 'm', at: second, value: 1 }));
+
+    test('a total is of the whole run', () => {
+      const verdict = verdictOf(`custom: { m: { count: 2 } }\n${OFF}`, [...warmingUp, ...events(1, 2, 3)]);
+      expect(verdict.window.fromSecond).toBeGreaterThan(3);
+      expect(verdict.judgements[0]).toMatchObject({ state: 'fail', measured: { value: 3 } });
+    });
+
+    test('a percentile that is not is unmeasured, and it is said when the samples came', () => {
+      const { judgements } = verdictOf(`custom: { m: { p50: 5 } }\n${OFF}`, [...warmingUp, ...events(1, 2, 3)]);
+      expect(judgements[0]).toMatchObject({
+        state: 'unmeasured',
+        reason: 'no sample of the metric m was seen after the warm-up',
+      });
+    });
+  });
+
   test('on a custom metric that is always zero has no mean of logs, but a rate', () => {
     const zeros = Array.from({ length: 500 }, (_, index) => ({ metric: 'm', at: index / 10, value: 0 }));
     expect(verdictOf(`custom: { m: { rate: 1% } }\n${OFF}`, [...load(10), ...zeros]).judgements[0]?.state).toBe('pass');
@@ -373,8 +396,8 @@ describe('a change against a stored baseline', () => {
 });
 
 describe("the script's own thresholds", () => {
-  const threshold = (metric: string, passed: boolean): RunFacts =>
-    runFacts({ thresholds: [{ metric, expression: 'p(95)<500', passed }] });
+  const threshold = (metric: string, passed: boolean, sampled: boolean): RunFacts =>
+    runFacts({ thresholds: [{ metric, expression: 'p(95)<500', passed, sampled }] });
   test.each([
     ['crossed', 'http_req_duration', false, load(10), 'fail'],
     ['held', 'http_req_duration{expected_response:true}', true, load(10), 'pass'],
@@ -387,8 +410,9 @@ describe("the script's own thresholds", () => {
       'unmeasured',
     ],
     ['held on the share of failed requests', 'http_req_failed', true, load(10), 'pass'],
-  ])('%s', (_, metric, passed, samples, state) => {
-    const verdict = verdictOf(OFF, [...samples, ...iterations(100)], { runs: [threshold(metric, passed)] });
+    ['held on tags that no sample had', 'http_req_duration{name:nope}', true, load(10), 'unmeasured', false],
+  ])('%s', (_, metric, passed, samples, state, sampled = true) => {
+    const verdict = verdictOf(OFF, [...samples, ...iterations(100)], { runs: [threshold(metric, passed, sampled)] });
     expect(verdict.judgements).toMatchObject([{ rule: 'k6', state }]);
   });
 });
@@ -690,7 +714,8 @@ describe('the headline', () => {
       `api_latency: { p50: 1s, p99.9: 5s }\nfrontend: { lcp: 1s }\n${OFF}`,
       '1 of 3 rules hold, 1 cannot be decided, 1 unmeasured',
     ],
-    ['no rule at all', OFF, 'Nothing got relevantly slower'],
+    ['no rule at all', OFF, 'No rule is in force'],
+    ['no rule but of change, and nothing to compare with', 'regression: {}', 'Nothing to compare with: none was found'],
   ])('of %s', (_, text, expected) => {
     expect(headline(text)).toBe(expected);
   });

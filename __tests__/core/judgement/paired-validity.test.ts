@@ -274,8 +274,8 @@ describe('what is about the head', () => {
     const facts = runFacts({
       ...FACTS,
       thresholds: [
-        { metric: 'rendering', expression: 'avg<5', passed: true },
-        { metric: 'http_req_duration', expression: 'avg<5', passed: true },
+        { metric: 'rendering', expression: 'avg<5', passed: true, sampled: true },
+        { metric: 'http_req_duration', expression: 'avg<5', passed: true, sampled: true },
       ],
     });
     const states = verdictOf([...side('base'), ...side('head'), ...own], [facts]).judgements.filter(

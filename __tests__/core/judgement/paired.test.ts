@@ -275,3 +275,83 @@ describe('a look before the end', () => {
     expect(reasonToStop({ ...at, recording })).toBeNull();
   });
 });
+
+describe('what a run cannot tell is open', () => {
+  const text = 'api_latency: { p95: 10s }';
+  const judged = (samples: readonly BuiltSample[]): Verdict =>
+    judge({ budget: budget(text), head: recordingOf(samples), baselines: [] });
+
+  /** One request a second to each variant, of which the first so many fail. */
+  const rare = (failing: Readonly<Record<'head' | 'base', number>>): readonly BuiltSample[] =>
+    (['head', 'base'] as const).flatMap((variant) =>
+      Array.from({ length: 200 }, (_, at) => ({
+        name: '/a',
+        variant,
+        at,
+        value: 20 + (at % 7),
+        status: at % 40 === 20 && at < 40 * failing[variant] ? '500' : '200',
+      })),
+    );
+
+  // 1 of 200 against 1 of 200: the standard error is √(2 · 0.005 · 0.995 / 200) = 0.7 points, twice that is more than the 1 that is tolerated.
+  test.each([
+    [1, 1],
+    [3, 1],
+    [3, 0],
+  ])('%d failures of 200 against %d', (head, base) => {
+    const found = change(judged(rare({ head, base })), 'errors', 'GET /a');
+    expect(found.state).toBe('inconclusive');
+    const [low, high] = 'change' in found ? (found.change?.changeInterval ?? [0, 0]) : [0, 0];
+    expect(high - low).toBeGreaterThan(0.02);
+  });
+
+  test('what fails always on both sides asks nothing', () => {
+    expect(
+      changes(judged(rare({ head: 0, base: 0 }).map((each) => ({ ...each, status: '404' })))).filter(
+        ({ section }) => section === 'errors',
+      ),
+    ).toEqual([]);
+  });
+
+  test('an endpoint that one side hardly asked is not judged alone', () => {
+    const samples = [
+      ...paired({ seconds: 30 }),
+      ...Array.from({ length: 150 }, (_, index) => ({
+        name: '/few',
+        variant: index < 30 ? ('head' as const) : ('base' as const),
+        at: index % 30,
+        value: index < 30 ? 60 : 20,
+      })),
+    ];
+    expect(changes(judged(samples)).filter(({ endpoint }) => endpoint === 'GET /few')).toEqual([]);
+  });
+
+  /** One request in twenty misses the cache and takes twenty times as long: p95 lies between the two. */
+  test('a percentile in a gap of the distribution is not clear because it is far from the other side', () => {
+    let missed = 0;
+    for (let run = 0; run < 60; run++) {
+      const random = createGenerator(`gap ${run}`);
+      const samples = (['base', 'head'] as const).flatMap((variant) =>
+        Array.from({ length: 1200 }, (_, index) => ({
+          name: '/a',
+          variant,
+          at: index / 20,
+          value: (random() < 0.05 ? 400 : 20) * Math.exp(0.05 * normal(random)),
+        })),
+      );
+      const found = change(judged(samples), 'p95', 'GET /a');
+      const [low, high] = 'change' in found ? (found.change?.changeInterval ?? [0, 0]) : [0, 0];
+      if (low > 0 || high < 0) missed++;
+    }
+    // 5 % of 60 are 3; more than 9 come once in 1,500 repetitions.
+    expect(missed).toBeLessThanOrEqual(9);
+  });
+});
+
+test('a change that is shown to be below min_effect passes, however sure it is', () => {
+  const load = { medians: { '/a': 4, '/b': 4, '/c': 4 }, slower: { '/a': 1.1 }, perSecond: 60 };
+  const tolerant = change(verdictOf(load, 'regression: { min_effect: 1ms }'), 'typical', 'GET /a');
+  expect(tolerant.state).toBe('pass');
+  expect(tolerant.reason).toMatch(/is slower, but within the \+2\d(\.\d)? % tolerated/);
+  expect(change(verdictOf(load, 'regression: { min_effect: 0.1ms }'), 'typical', 'GET /a').state).toBe('fail');
+});

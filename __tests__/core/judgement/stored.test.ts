@@ -64,6 +64,44 @@ describe('with seven stored runs the spread between runs is learnt', () => {
   });
 });
 
+describe('where an endpoint is not in every stored run', () => {
+  /** Machines that differ by eight percent from one run to the next, newest first. */
+  const machines = [1.08, 0.93, 1.07, 0.92, 1.09, 0.91, 1.08, 0.94];
+  const at = (factor: number, seed: string, names: readonly string[]): Recording => {
+    const random = createGenerator(seed);
+    return recordingOf(
+      names.flatMap((name, place) =>
+        Array.from({ length: 600 }, (_, index) => ({
+          name,
+          at: index / 20,
+          value: 20 * (place + 1) * factor * Math.exp(0.3 * normal(random)),
+        })),
+      ),
+    );
+  };
+  const judged = (missing: (age: number) => boolean): readonly Judgement[] => {
+    const baselines = machines.map((machine, age) => at(machine, `gap ${age}`, missing(age) ? ['/a'] : ['/a', '/b']));
+    const { judgements } = judge({ budget, head: at(1.16, 'gap head', ['/a', '/b']), baselines, seed: 'test' });
+    return judgements.filter(({ rule }) => rule === 'regression');
+  };
+  const overall = (changes: readonly Judgement[]): Judgement | undefined =>
+    changes.find(({ endpoint }) => endpoint === null);
+
+  test('what runs have in common does not cancel because one of them lacks it', () => {
+    for (const missing of [() => false, (age: number) => age === 0, (age: number) => age === 3])
+      expect(overall(judged(missing))?.state).toBe('inconclusive');
+  });
+
+  test('its spread is assumed, beside one that is learnt, and it says nothing about all of them together', () => {
+    const changes = judged((age) => age > 1);
+    const typical = (endpoint: string): Judgement | undefined =>
+      changes.find((each) => each.endpoint === endpoint && each.statistic === 'typical');
+    expect(typical('GET /a')).toMatchObject({ change: { assumedSpread: false } });
+    expect(typical('GET /b')).toMatchObject({ level: 'info', change: { assumedSpread: true } });
+    expect(typical('GET /b')?.reason).toContain('from 2 baselines');
+  });
+});
+
 describe('where the base branch itself got slower for good five runs ago', () => {
   const stepped = (seed: string, slower: number): readonly Judgement[] => {
     const random = createGenerator(seed);

@@ -169,11 +169,18 @@ function nameOf(metric) {
   return added === '' ? metric : metric.replace('{' + added + '}', '').replace(',' + added + '}', '}');
 }
 
+// A counter at 0 is what its threshold may ask for; a trend of zeros alone is one that got no sample.
+function isSampled({ type, values }) {
+  if (type === 'rate') return values.passes + values.fails > 0;
+  return type === 'counter' || Object.keys(values).some((name) => values[name] !== 0);
+}
+
 function outcomesOf(data) {
   const outcomes = [];
   for (const metric of Object.keys(data.metrics)) {
     const thresholds = data.metrics[metric].thresholds || {};
-    for (const expression of Object.keys(thresholds)) outcomes.push({ metric: nameOf(metric), expression, passed: thresholds[expression].ok });
+    const sampled = isSampled(data.metrics[metric]);
+    for (const expression of Object.keys(thresholds)) outcomes.push({ metric: nameOf(metric), expression, passed: thresholds[expression].ok, sampled });
   }
   return outcomes;
 }

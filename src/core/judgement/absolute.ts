@@ -2,7 +2,7 @@
 import { statisticOf } from '../budget/sections.ts';
 import type { Rule, Statistic } from '../budget/budget.ts';
 import { nearest } from '../budget/nearest.ts';
-import { ARRIVED, endpointsOf, isPaired, totalSketch, type BlockedValues } from '../recording/select.ts';
+import { ARRIVED, endpointsOf, isPaired, select, totalSketch, type BlockedValues } from '../recording/select.ts';
 import {
   meanEstimate,
   percentileEstimate,
@@ -24,13 +24,20 @@ export function judgeRule(rule: Rule, window: JudgedWindow): Judgement {
       return judgeSource(rule, measure.quantity, window);
     case 'metric': {
       const isLatency = measure.metric === 'http_req_duration';
+      const of = { metric: measure.metric, variant: 'head' } as const;
+      // A total is of the whole run: what happened while it warmed up has happened.
+      const isTotal = measure.statistic.kind === 'count';
       const values = isLatency
         ? latencyIn(window, rule.endpoint)
-        : selectIn(window, { metric: measure.metric, variant: 'head' });
+        : isTotal
+          ? select(window.recording, of)
+          : selectIn(window, of);
       if (values === null)
         return unmeasured(
           rule,
-          isLatency ? noResponse(rule, window) : `no sample of the metric ${measure.metric} was seen`,
+          isLatency
+            ? noResponse(rule, window)
+            : `no sample of the metric ${measure.metric} was seen${select(window.recording, of) === null ? '' : ' after the warm-up'}`,
         );
       return judgeStatistic(rule, measure.statistic, values, window);
     }

@@ -26,7 +26,8 @@ export function headlineOf(
     const others = alarming.length - 1;
     return `${describe(worst)}${others > 0 ? `, and ${others} more rule${others === 1 ? '' : 's'} broken` : ''}`;
   }
-  return [summary(state, counted), baselineClause(judgements)].filter((part) => part !== '').join('; ');
+  const parts = [summary(counted), baselineClause(judgements)].filter((part) => part !== '');
+  return parts.length === 0 ? 'No rule is in force' : beginning(parts.join('; '));
 }
 
 /** The slowdown of a single endpoint that is sure to be the largest: a person can look for its cause. The overall shift speaks where no endpoint does. */
@@ -52,10 +53,11 @@ function describe(judgement: Judgement): string {
     const since = judgement.rule === 'drift' ? ' since the release' : '';
     return `${subject} got ${formatChange(change).replace('+', '')} slower${since} (${statistic} ${formatQuantity(baseline, 'ms')} → ${formatQuantity(value, 'ms')}, interval ${formatChange(changeInterval[0])} to ${formatChange(changeInterval[1])})`;
   }
-  return judgement.reason.charAt(0).toUpperCase() + judgement.reason.slice(1);
+  return beginning(judgement.reason);
 }
 
-function summary(state: VerdictState, counted: readonly Judgement[]): string {
+/** What the budget's own rules say; nothing where there are none. */
+function summary(counted: readonly Judgement[]): string {
   const budget = counted.filter((each) => !isOfChange(each));
   const held = budget.filter((each) => each.state === 'pass').length;
   const open = [
@@ -63,8 +65,7 @@ function summary(state: VerdictState, counted: readonly Judgement[]): string {
     [budget.filter((each) => each.state === 'unmeasured').length, 'unmeasured'],
   ] as const;
   const said = open.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : []));
-  if (budget.length === 0)
-    return state === 'pass' ? 'Nothing got relevantly slower' : 'The comparison has no clear result';
+  if (budget.length === 0) return '';
   const rules = budget.length === 1 ? 'rule holds' : 'rules hold';
   return said.length === 0
     ? budget.length === 1
@@ -83,4 +84,8 @@ function baselineClause(judgements: readonly Judgement[]): string {
   if (changes.every((each) => each.state === 'pass')) return 'nothing got relevantly slower';
   const least = overall.change.smallestDetectable;
   return least === null ? '' : `no slowdown is seen, though only changes above ${formatChange(least)} could be`;
+}
+
+function beginning(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -11,11 +11,12 @@ export function judgeThresholds(recording: Recording): readonly Judgement[] {
   const hasRequests = seen.has('http_req_duration');
   const hasArrived = ours.some(({ key }) => key.metric === 'http_req_duration' && key.tag !== 'none');
   return recording.runs.flatMap((run) =>
-    run.thresholds.map(({ metric, expression, passed }): Judgement => {
+    run.thresholds.map(({ metric, expression, passed, sampled }): Judgement => {
       const name = metric.split('{', 1)[0] ?? metric;
       const isTiming = name.startsWith('http_req_') && name !== 'http_req_failed';
       // Timings of refused connections are recorded as 0 ms, which every upper bound passes.
-      const isSeen = isTiming ? hasArrived : keepingOf(name) === 'dropped' ? hasRequests : seen.has(name);
+      const hasBase = isTiming ? hasArrived : keepingOf(name) === 'dropped' ? hasRequests : seen.has(name);
+      const isSeen = hasBase && sampled;
       const subject = {
         rule: 'k6',
         section: 'k6',

@@ -108,6 +108,7 @@ export function decodeRun(of: Fields): RunFacts {
       metric: text(field(threshold, 'metric'), 'runs.thresholds.metric'),
       expression: text(field(threshold, 'expression'), 'runs.thresholds.expression'),
       passed: flag(field(threshold, 'passed'), 'runs.thresholds.passed'),
+      sampled: flag(field(threshold, 'sampled'), 'runs.thresholds.sampled'),
     })),
     scriptErrors: {
       count: whole(field(errors, 'count'), 'runs.scriptErrors.count', 0, LARGE),

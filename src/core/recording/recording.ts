@@ -107,13 +107,22 @@ export interface RunFacts {
     readonly decidedAfterSeconds: number | null;
   } | null;
   readonly wallSeconds: number;
-  /** The user's own k6 thresholds and their outcome. */
-  readonly thresholds: readonly { readonly metric: string; readonly expression: string; readonly passed: boolean }[];
+  readonly thresholds: readonly ThresholdOutcome[];
   /** Exceptions and error logs of the script: how many, and the first few in k6's words. */
   readonly scriptErrors: { readonly count: number; readonly first: readonly string[] };
   /** Delay of this process' event loop while k6 ran, 99th percentile, milliseconds: how starved the host was. */
   readonly hostLagMilliseconds: number | null;
   readonly hostCores: number;
+}
+
+/** Of one of the user's own k6 thresholds. */
+export interface ThresholdOutcome {
+  /** With the tags that it filters by, as the script has it. */
+  readonly metric: string;
+  readonly expression: string;
+  readonly passed: boolean;
+  /** False where k6 had no sample that the filter lets through, which passes (grafana/k6#4283). */
+  readonly sampled: boolean;
 }
 
 /** What the reader of samples saw besides the series. */
