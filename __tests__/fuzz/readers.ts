@@ -296,7 +296,9 @@ export const READERS: Readonly<Record<string, FuzzedReader>> = {
     share: 2,
   },
   calibration: {
-    corpus: ['{"schema":"pacegate.calibration/1","runs":5,"overdispersion":1.3,"endpoints":[]}'],
+    corpus: [
+      '{"schema":"pacegate.calibration/1","runs":5,"single":{"overdispersion":1.3,"spread":0.01},"overall":{"overdispersion":2,"spread":0.02},"endpoints":[]}',
+    ],
     read: (input) => {
       const decoded = decodeCalibration(input);
       return decoded.ok || said(decoded.problem);

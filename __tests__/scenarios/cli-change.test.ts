@@ -5,6 +5,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { EncodedRecording } from '../../src/core/recording/encoded-recording.ts';
+import type { CalibrationReport } from '../../src/core/judgement/calibration.ts';
 import { startSampleService, type SampleService } from '../../src/demo/sample-service.ts';
 import { runCli, type Ran } from '../support/cli.ts';
 
@@ -89,16 +90,23 @@ test(
     expect(code).toBe(0);
     expect(stdout).toContain('GET /users/{id}');
     const file = inDirectory('performance_calibration.json');
-    const written = JSON.parse(readFileSync(file, 'utf8')) as { overdispersion: number; runs: number };
+    const written = JSON.parse(readFileSync(file, 'utf8')) as CalibrationReport;
     expect(written.runs).toBe(2);
-    expect(written.overdispersion).toBeGreaterThanOrEqual(1);
+    expect(written.single.overdispersion).toBeGreaterThanOrEqual(1);
 
     const words = ['gate', '--target', slower.url, '--base-target', base.url, '--json'];
     expect((await pacegate(...words)).code).toBe(1);
-    writeFileSync(file, JSON.stringify({ ...written, overdispersion: 40 }));
+    writeFileSync(
+      file,
+      JSON.stringify({
+        ...written,
+        single: { overdispersion: 40, spread: 1 },
+        overall: { overdispersion: 40, spread: 1 },
+      }),
+    );
     const wide = resultOf(await pacegate(...words));
     expect(wide.judgements.some(({ rule, state }) => rule === 'regression' && state === 'fail')).toBe(false);
-    writeFileSync(file, '{ "overdispersion": "large" }');
+    writeFileSync(file, '{ "single": "large" }');
     const spoilt = await pacegate(...words);
     expect([spoilt.code, spoilt.stderr]).toEqual([2, expect.stringContaining('performance_calibration.json')]);
   },

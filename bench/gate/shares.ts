@@ -21,14 +21,20 @@ export class Share {
     return this.#hits;
   }
 
-  /** `0.7 % (0.5–1.0)`: the 95 % interval of Wilson 1927. */
-  toString(): string {
-    if (this.#runs === 0) return '–';
+  /** 95 %, of Wilson 1927. */
+  get interval(): readonly [low: number, high: number] {
     const z = 1.96;
     const n = this.#runs;
     const middle = (this.value + (z * z) / (2 * n)) / (1 + (z * z) / n);
     const reach = (z / (1 + (z * z) / n)) * Math.sqrt((this.value * (1 - this.value)) / n + (z * z) / (4 * n * n));
-    const percent = (share: number): string => (100 * Math.max(0, share)).toFixed(1);
-    return `${percent(this.value)} % (${percent(middle - reach)}–${percent(middle + reach)})`;
+    return [Math.max(0, middle - reach), middle + reach];
+  }
+
+  /** `0.7 % (0.5–1.0)` */
+  toString(): string {
+    if (this.#runs === 0) return '–';
+    const percent = (share: number): string => (100 * share).toFixed(1);
+    const [low, high] = this.interval;
+    return `${percent(this.value)} % (${percent(low)}–${percent(high)})`;
   }
 }

@@ -1,6 +1,7 @@
 // The calibration beside the budget: what equal runs have shown widens the intervals of every later one.
 import path from 'node:path';
-import { decodeCalibration, type Calibration } from '../core/judgement/calibration.ts';
+import { decodeCalibration } from '../core/judgement/calibration.ts';
+import type { Calibration } from '../core/judgement/noise.ts';
 import { GateFailure } from './failure.ts';
 import type { Files } from './ports.ts';
 

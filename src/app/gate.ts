@@ -1,6 +1,6 @@
 // The main use case: run the load, find the baseline, judge, write the report, and say it on every surface.
 import type { Budget, Override } from '../core/budget/budget.ts';
-import type { Calibration } from '../core/judgement/calibration.ts';
+import type { Calibration } from '../core/judgement/noise.ts';
 import { isLookDue, reasonToStop } from '../core/judgement/early-stop.ts';
 import { confirmed, wantsConfirmation } from '../core/judgement/confirm.ts';
 import { expiredOverrides } from '../core/judgement/override.ts';
@@ -178,11 +178,10 @@ function earlyStopOf(
   calibration: Calibration | null,
 ): EarlyStop | null {
   if (!budget.regression.earlyStop || baseTarget === null) return null;
-  const overdispersion = calibration?.overdispersion ?? 1;
   return {
     isDue: isLookDue,
     look: (recording, elapsedSeconds, plannedSeconds) =>
-      reasonToStop({ budget, recording, elapsedSeconds, plannedSeconds, seed, overdispersion }),
+      reasonToStop({ budget, recording, elapsedSeconds, plannedSeconds, seed, calibration }),
   };
 }
 

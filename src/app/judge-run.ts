@@ -1,7 +1,7 @@
 // One run of the load, judged on given grounds: what a gate does with what it measured, and a report with what it was handed.
 import type { Budget, Override } from '../core/budget/budget.ts';
 import type { Measured } from '../core/handover/handover.ts';
-import type { Calibration } from '../core/judgement/calibration.ts';
+import type { Calibration } from '../core/judgement/noise.ts';
 import { judge } from '../core/judgement/judge.ts';
 import type { Verdict } from '../core/judgement/verdict.ts';
 import type { Recording } from '../core/recording/recording.ts';

@@ -62,7 +62,15 @@ test('that does not exist yet is the one of the pull request; one that exists no
 
 test('comes with the calibration of the base: one that only the pull request has widens nothing', async () => {
   const calibration = path.join(place.directory, 'performance_calibration.json');
-  writeFileSync(calibration, JSON.stringify({ schema: 'pacegate.calibration/1', overdispersion: 90, runs: 9 }));
+  writeFileSync(
+    calibration,
+    JSON.stringify({
+      schema: 'pacegate.calibration/1',
+      single: { overdispersion: 90, spread: 1 },
+      overall: { overdispersion: 90, spread: 1 },
+      runs: 9,
+    }),
+  );
   expect(await loadCalibration(filesOf(), BUDGET)).toBeNull();
 });
 

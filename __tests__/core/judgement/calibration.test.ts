@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseBudget } from '../../../src/core/budget/parse.ts';
 import { calibrate, decodeCalibration, encodeCalibration } from '../../../src/core/judgement/calibration.ts';
+import type { Noise } from '../../../src/core/judgement/noise.ts';
 import { judge } from '../../../src/core/judgement/judge.ts';
 import { renderCalibration } from '../../../src/core/report/calibration.ts';
 import type { Recording } from '../../../src/core/recording/recording.ts';
@@ -37,17 +38,19 @@ const runs = (between: number): readonly Recording[] =>
 describe('calibrating', () => {
   test('runs that differ no more than they say need no widening', () => {
     const report = calibrate(budget, runs(0));
-    expect(report?.overdispersion).toBeLessThan(1.2);
+    expect(report?.single.overdispersion).toBeLessThan(1.2);
     expect(report).toMatchObject({ runs: 12, falseReds: 0 });
     expect(report?.endpoints.map(({ endpoint }) => endpoint)).toEqual(['GET /a', 'GET /b', 'GET /c', 'GET /d']);
   });
 
   test('starts that differ are found, and everything is asked for longer', () => {
-    const [calm, noisy] = [calibrate(budget, runs(0)), calibrate(budget, runs(0.05))];
+    const [calm, some, noisy] = [0, 0.01, 0.05].map((between) => calibrate(budget, runs(between)));
     // Two starts of 5 % each against an error of 0.45 · √(2/600) = 2.6 %: √(1 + (7.1/2.6)²) ≈ 2.9.
-    expect(noisy?.overdispersion).toBeGreaterThan(2);
-    expect(noisy?.overdispersion).toBeLessThan(4);
-    expect(noisy?.proposedSeconds).toBeGreaterThan(2 * (calm?.proposedSeconds ?? 0));
+    expect(noisy?.single.overdispersion).toBeGreaterThan(2);
+    expect(noisy?.single.overdispersion).toBeLessThan(4);
+    expect(some?.proposedSeconds).toBeGreaterThan(calm?.proposedSeconds ?? Infinity);
+    // Runs that differ by 7 % whatever their length never tell 10 %.
+    expect(noisy?.proposedSeconds).toBeNull();
     expect(noisy?.proposedMaxIncrease).toBeGreaterThan(calm?.proposedMaxIncrease ?? 1);
   });
 
@@ -57,18 +60,21 @@ describe('calibrating', () => {
   });
 
   test('what was found widens the intervals of later runs', () => {
-    const width = (overdispersion: number): number => {
+    const width = (single: Noise): number => {
       const { judgements } = judge({
         budget,
         head: equalRun(77, 0),
         baselines: [],
-        calibration: { overdispersion, runs: 5 },
+        calibration: { single, overall: single, runs: 5 },
       });
       const found = judgements.find(({ endpoint, statistic }) => endpoint === 'GET /a' && statistic === 'typical');
       if (found === undefined || !('change' in found) || found.change === null) throw new Error('not compared');
       return Math.log1p(found.change.changeInterval[1]) - Math.log1p(found.change.changeInterval[0]);
     };
-    expect(width(2) / width(1)).toBeCloseTo(2, 6);
+    const as = width({ overdispersion: 1, spread: 0 });
+    expect(width({ overdispersion: 2, spread: 0 }) / as).toBeCloseTo(2, 6);
+    // Standard errors add up by their squares, and a spread of 50 % hides all others.
+    expect(width({ overdispersion: 2, spread: 0.5 }) / as).toBeGreaterThan(10);
   });
 });
 
@@ -77,10 +83,10 @@ describe('the file', () => {
   if (report === null) throw new Error('nothing was compared');
 
   test('is read as it was written', () => {
-    const { overdispersion, runs: count } = report;
+    const { single, overall, runs: count } = report;
     expect(decodeCalibration(encodeCalibration(report))).toEqual({
       ok: true,
-      calibration: { overdispersion, runs: count },
+      calibration: { single, overall, runs: count },
     });
   });
 
@@ -90,10 +96,10 @@ describe('the file', () => {
     ['another schema', '{"schema":"x"}', /schema is x, expected pacegate.calibration\/1/],
     [
       'one that would narrow',
-      '{"schema":"pacegate.calibration/1","overdispersion":0.5,"runs":5}',
-      /overdispersion is no number from 1/,
+      '{"schema":"pacegate.calibration/1","single":{"overdispersion":0.5,"spread":0},"runs":5}',
+      /single.overdispersion is no number from 1/,
     ],
-    ['no runs', '{"schema":"pacegate.calibration/1","overdispersion":1}', /runs is no number/],
+    ['no runs', '{"schema":"pacegate.calibration/1","single":{"overdispersion":1,"spread":0}}', /runs is no number/],
   ])('%s is refused in words', (_, content, problem) => {
     expect(decodeCalibration(content)).toEqual({ ok: false, problem: expect.stringMatching(problem) as unknown });
   });
@@ -104,5 +110,62 @@ describe('the file', () => {
     expect(said).toMatch(/\n {2}GET \/a +±[\d.]+ % +\+[\d.]+ %\n/);
     expect(said).toMatch(/To find slowdowns of \+10 % at every endpoint: runs of [\d,]+ s/);
     expect(said).toMatch(/regression: \{ max_increase: \d+% \}\n$/);
+  });
+});
+
+describe('starts that differ by the same for all endpoints', () => {
+  /** `start` is what a start gives to every endpoint of a variant. */
+  const startedRun = (number: number, seconds: number): Recording => {
+    const random = createGenerator(`started ${number} ${seconds}`);
+    const starts = { base: Math.exp(0.02 * normal(random)), head: Math.exp(0.02 * normal(random)) };
+    return recordingOf(
+      ['/a', '/b', '/c', '/d', '/e'].flatMap((name) =>
+        (['base', 'head'] as const).flatMap((variant) =>
+          logNormals(random, 20 * seconds, 50 * starts[variant]).map((value, index) => ({
+            name,
+            variant,
+            at: index / 20,
+            value,
+          })),
+        ),
+      ),
+    );
+  };
+  const calibrated = calibrate(
+    budget,
+    Array.from({ length: 12 }, (_, number) => startedRun(number, 30)),
+  );
+  if (calibrated === null) throw new Error('nothing was compared');
+
+  test('do not average out, so all endpoints together are widened by more than one alone', () => {
+    // Two starts of 2 % are 2.8 %; one endpoint knows itself to 2.6 %, five together to 1.2 %.
+    expect(calibrated.overall.overdispersion).toBeGreaterThan(1.4 * calibrated.single.overdispersion);
+    expect(calibrated.overall.spread).toBeGreaterThan(0.015);
+    expect(calibrated.overall.spread).toBeLessThan(0.045);
+  });
+
+  // Were it widened as one endpoint is, some 5 % would be red, of longer runs more.
+  test('equal code is hardly ever red afterwards, in longer runs too', () => {
+    for (const seconds of [30, 90]) {
+      const red = Array.from({ length: 40 }, (_, number) => {
+        const head = startedRun(1000 + number, seconds);
+        const { judgements } = judge({ budget, head, baselines: [], calibration: calibrated });
+        return judgements.some(({ rule, state }) => rule === 'regression' && state === 'fail');
+      });
+      expect(red.filter(Boolean).length).toBeLessThanOrEqual(2);
+    }
+  });
+
+  test('are what no length of run takes away, which the proposal knows', () => {
+    const strict = parseBudget('regression: { max_increase: 1% }', 'b.yml');
+    if (!strict.ok) throw new Error('not a budget');
+    const report = calibrate(
+      strict.budget,
+      Array.from({ length: 12 }, (_, number) => startedRun(number, 30)),
+    );
+    expect(report?.proposedSeconds).toBeNull();
+    expect(report === null ? '' : renderCalibration(report, 0.01)).toMatch(
+      /No run is long enough to find slowdowns of \+2 % at every endpoint: equal runs differ by ±[\d.]+ % however long they are\./,
+    );
   });
 });

@@ -5,6 +5,7 @@ import { judgeRule } from './absolute.ts';
 import { toleranceOf, type Comparison } from './comparison.ts';
 import { isSure } from './headline.ts';
 import { FIRST_LOOK_SECONDS, levelsAfter, LOOK_SECONDS, LOOK_SEED } from './levels.ts';
+import type { Calibration } from './noise.ts';
 import { comparePaired, judgePaired } from './paired-change.ts';
 import { checkValidity } from './validity.ts';
 import type { Judgement } from './verdict.ts';
@@ -23,7 +24,7 @@ export interface Look {
   readonly elapsedSeconds: number;
   readonly plannedSeconds: number;
   readonly seed?: string | null;
-  readonly overdispersion?: number;
+  readonly calibration?: Calibration | null;
 }
 
 /**
@@ -34,7 +35,7 @@ export function reasonToStop({ budget, recording, elapsedSeconds, plannedSeconds
   const window = openWindow(recording, with_.seed ?? LOOK_SEED, {
     levels: levelsAfter(elapsedSeconds, plannedSeconds),
     toSecond: elapsedSeconds,
-    overdispersion: with_.overdispersion ?? 1,
+    calibration: with_.calibration ?? null,
   });
   if (!window.isConstantLoad || checkValidity(window).some(({ state }) => state === 'broken')) return null;
   const changes = judgePaired(budget, window);
@@ -52,12 +53,14 @@ function isClear(judgement: Judgement): boolean {
 
 /** One bad stretch does not decide: the slowdown must exceed its bound in each half of what was run. */
 function lasts(budget: Budget, window: JudgedWindow, { statistic, endpoint }: Judgement): boolean {
-  const middle = Math.floor((window.fromBlock + window.toBlock) / 2);
+  const { recording, fromBlock, toBlock, levels, calibration, isConstantLoad } = window;
+  const middle = Math.floor((fromBlock + toBlock) / 2);
   const halves = [
-    { ...window, toBlock: middle },
-    { ...window, fromBlock: middle },
-  ];
-  return halves.every((half) => {
+    [fromBlock, middle],
+    [middle, toBlock],
+  ] as const;
+  return halves.every(([from, to]) => {
+    const half = { recording, fromBlock: from, toBlock: to, levels, calibration, isConstantLoad };
     const same = (each: Comparison): boolean => each.statistic === statistic && each.endpoint === endpoint;
     const comparison = comparePaired(budget, half).find(same);
     return comparison !== undefined && comparison.shift > toleranceOf(comparison);

@@ -6,11 +6,11 @@ import { hashSeed } from '../statistics/generator.ts';
 import { judgeRule } from './absolute.ts';
 import { judgePaired } from './paired-change.ts';
 import { judgeDrift, judgeStored } from './stored-change.ts';
-import type { Calibration } from './calibration.ts';
 import { differencesBetween } from './comparable.ts';
 import { headlineOf } from './headline.ts';
 import { judgeThresholds } from './k6-thresholds.ts';
 import { decisionOf, LOOK_SEED } from './levels.ts';
+import type { Calibration } from './noise.ts';
 import { applyOverrides } from './override.ts';
 import { verdictOf } from './policy.ts';
 import { broken, checkValidity } from './validity.ts';
@@ -50,7 +50,7 @@ export function judge({
   obstacle = null,
 }: JudgeInput): Verdict {
   const seed = given ?? (decisionOf(head) === null ? hashOf(head) : LOOK_SEED);
-  const window = openWindow(head, seed, { overdispersion: calibration?.overdispersion ?? 1 });
+  const window = openWindow(head, seed, { calibration });
   const validity = obstacle === null ? checkValidity(window) : [broken(obstacle.check, obstacle.reason, obstacle.hint)];
   const found = [
     ...budget.rules.map((rule) => judgeRule(rule, window)),

@@ -10,9 +10,10 @@ import { moderate } from '../statistics/moderate.ts';
 import { percentileShift, shareShift, typicalShift, type Shift } from '../statistics/shift.ts';
 import { namedPercentiles } from './absolute.ts';
 import { judgeComparisons, overallWeights, type Comparison, type Ground, type Question } from './comparison.ts';
+import { widened, type Calibration, type Noise } from './noise.ts';
 import { LEAST_RESPONSES, tolerancesOf } from './tolerance.ts';
 import type { Judgement } from './verdict.ts';
-import { latencyIn, selectIn, type JudgedWindow } from './window.ts';
+import { latencyIn, selectIn, type WindowPart } from './window.ts';
 
 /** Responses a variant that an endpoint takes part in the overall shift with. */
 const LEAST_IN_OVERALL = 10;
@@ -29,11 +30,11 @@ const MUCH_NOISIER = 3;
 const LEAST_ERROR = Sketch.LOG_WIDTH / Math.sqrt(12);
 
 /** The overall shift first, then endpoint by endpoint; empty where nothing can be compared. */
-export function judgePaired(budget: Budget, window: JudgedWindow): readonly Judgement[] {
+export function judgePaired(budget: Budget, window: WindowPart): readonly Judgement[] {
   return judgeComparisons(budget, comparePaired(budget, window), window.levels);
 }
 
-function groundOf({ fromBlock, toBlock, recording }: JudgedWindow): Ground {
+function groundOf({ fromBlock, toBlock, recording }: WindowPart): Ground {
   return { kind: 'paired', seconds: (toBlock - fromBlock) * recording.blockSeconds };
 }
 
@@ -44,7 +45,7 @@ interface EndpointShift {
   readonly fewest: number;
 }
 
-export function comparePaired(budget: Budget, window: JudgedWindow): readonly Comparison[] {
+export function comparePaired(budget: Budget, window: WindowPart): readonly Comparison[] {
   const blocks = window.toBlock - window.fromBlock;
   if (blocks < LEAST_BLOCKS) return [];
   const cosines = new Cosines(blocks);
@@ -58,10 +59,10 @@ export function comparePaired(budget: Budget, window: JudgedWindow): readonly Co
       const shift = fewest < least ? null : of(head, base);
       return shift === null ? [] : [{ endpoint, shift, fewest }];
     });
-  const { overdispersion } = window;
-  const typical = estimate(shiftsOf(LEAST_IN_OVERALL, typicalShift), cosines, overdispersion);
+  const { calibration } = window;
+  const typical = estimate(shiftsOf(LEAST_IN_OVERALL, typicalShift), cosines, calibration?.single);
   const ground = groundOf(window);
-  const overall = compareOverall(budget, typical, cosines, overdispersion, ground);
+  const overall = compareOverall(budget, typical, cosines, calibration, ground);
   return [
     ...(overall === null ? [] : [overall]),
     ...typical
@@ -71,7 +72,7 @@ export function comparePaired(budget: Budget, window: JudgedWindow): readonly Co
       estimate(
         shiftsOf(LEAST_RESPONSES, (head, base) => percentileShift(head, base, fraction)),
         cosines,
-        overdispersion,
+        calibration?.single,
       ).map((each) => comparisonOf(budget, 'percentile', key, each, ground)),
     ),
     ...latencies.flatMap(({ endpoint }) => compareErrors(budget, window, endpoint, cosines)),
@@ -84,7 +85,7 @@ interface Estimated extends EndpointShift {
 }
 
 /** Standard errors of one statistic at all endpoints, each steadied by the others. */
-function estimate(shifts: readonly EndpointShift[], cosines: Cosines, overdispersion: number): readonly Estimated[] {
+function estimate(shifts: readonly EndpointShift[], cosines: Cosines, noise: Noise | undefined): readonly Estimated[] {
   const count = cosinesFor(cosines.blocks);
   const variances = shifts.map(({ shift }) => cosines.variance(shift.influence, count));
   // Ratios to what independent requests would give: what remains is how noisy the run is, which endpoints have in common.
@@ -100,7 +101,7 @@ function estimate(shifts: readonly EndpointShift[], cosines: Cosines, overdisper
       samplingVariance > 0 ? Math.max(1, moderated.variances[index] ?? 0) * samplingVariance : (variances[index] ?? 0);
     return {
       ...each,
-      error: Math.max(LEAST_ERROR, overdispersion * errorOf(each.shift, Math.sqrt(variance))),
+      error: Math.max(LEAST_ERROR, widened(errorOf(each.shift, Math.sqrt(variance)), noise)),
       df: moderated.df,
     };
   });
@@ -145,7 +146,7 @@ function compareOverall(
   budget: Budget,
   typical: readonly Estimated[],
   cosines: Cosines,
-  overdispersion: number,
+  calibration: Calibration | null,
   ground: Ground,
 ): Comparison | null {
   if (typical.length < 2) return null;
@@ -155,8 +156,11 @@ function compareOverall(
   const influence = Float64Array.from({ length: cosines.blocks }, (_, block) =>
     mean((shift) => shift.influence[block] ?? 0),
   );
-  const df = cosinesFor(cosines.blocks, OVERALL_FACTOR);
-  const error = Math.max(LEAST_ERROR, overdispersion * Math.sqrt(cosines.variance(influence, df)));
+  const own = cosinesFor(cosines.blocks, OVERALL_FACTOR);
+  const ownError = Math.sqrt(cosines.variance(influence, own));
+  const error = Math.max(LEAST_ERROR, widened(ownError, calibration?.overall));
+  // A run has one overall shift, so what a calibration says of it is no surer than it has runs.
+  const df = Math.min(own, calibration?.runs ?? own);
   const value = mean((shift) => shift.value);
   return {
     question: 'overall',
@@ -189,12 +193,7 @@ function typicalErrors(typical: readonly Estimated[]): readonly number[] {
 }
 
 /** The share of failed requests; an endpoint where nothing failed, or everything on both sides, asks no question. */
-function compareErrors(
-  budget: Budget,
-  window: JudgedWindow,
-  endpoint: string,
-  cosines: Cosines,
-): readonly Comparison[] {
+function compareErrors(budget: Budget, window: WindowPart, endpoint: string, cosines: Cosines): readonly Comparison[] {
   const sideOf = (variant: Variant): { readonly events: Float64Array; readonly trials: Float64Array } | null => {
     const of = { metric: 'http_req_duration', endpoint, variant };
     const all = selectIn(window, of);

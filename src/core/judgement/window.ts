@@ -7,6 +7,7 @@ import { createGenerator } from '../statistics/generator.ts';
 import { typicalEstimate } from '../statistics/interval.ts';
 import { trendOf, warmUpBlocks, type Trend } from '../statistics/steady-state.ts';
 import { decisionOf, levelsOf, type Levels } from './levels.ts';
+import type { Calibration } from './noise.ts';
 import { Sketch } from '../recording/sketch.ts';
 
 export interface JudgedWindow {
@@ -15,18 +16,21 @@ export interface JudgedWindow {
   readonly toBlock: number;
   readonly weights: BlockWeights;
   readonly levels: Levels;
-  /** Errors of a paired run are this many times what the run says of itself: what a calibration found. */
-  readonly overdispersion: number;
+  /** Widens the errors of a paired run. */
+  readonly calibration: Calibration | null;
   /** Whether the plan holds the load at one level; where it does not, change over time is asked for. */
   readonly isConstantLoad: boolean;
   /** Trend of the second half's log-mean latency; null where it cannot be told. */
   readonly trend: Trend | null;
 }
 
+/** Blocks that changes between variants are compared in; bounds take more. */
+export type WindowPart = Omit<JudgedWindow, 'weights' | 'trend'>;
+
 export interface WindowOptions {
   /** Default: what the looks at the run have left. */
   readonly levels?: Levels;
-  readonly overdispersion?: number;
+  readonly calibration?: Calibration | null;
   /** Seconds from the start, by default where the run was decided; what came later is not judged. */
   readonly toSecond?: number;
 }
@@ -37,7 +41,7 @@ export function openWindow(
   seed: string,
   {
     levels = levelsOf(recording),
-    overdispersion = 1,
+    calibration = null,
     toSecond = decisionOf(recording)?.afterSeconds ?? Infinity,
   }: WindowOptions = {},
 ): JudgedWindow {
@@ -56,7 +60,7 @@ export function openWindow(
     fromBlock,
     toBlock: blockCount,
     levels,
-    overdispersion,
+    calibration,
     get weights() {
       return (weights ??= drawWeights(blocks, Math.min(blocks, meanBlockLength(judged)), createGenerator(seed)));
     },
@@ -66,7 +70,7 @@ export function openWindow(
 }
 
 /** The selected values inside the window; null where there are none in it. */
-export function selectIn(window: JudgedWindow, selection: Selection): BlockedValues | null {
+export function selectIn(window: WindowPart, selection: Selection): BlockedValues | null {
   const values = select(window.recording, selection);
   if (values === null) return null;
   const { fromBlock, toBlock } = window;
@@ -82,7 +86,7 @@ export function selectIn(window: JudgedWindow, selection: Selection): BlockedVal
 
 /** Latency of responses that arrived. */
 export function latencyIn(
-  window: JudgedWindow,
+  window: WindowPart,
   endpoint: string | null,
   variant: Variant = 'head',
 ): BlockedValues | null {

@@ -6,7 +6,7 @@ import { plain } from './escape.ts';
 
 /** `maxIncrease` of the budget as a fraction. */
 export function renderCalibration(report: CalibrationReport, maxIncrease: number): string {
-  const { runs, seconds, falseReds, overdispersion, proposedSeconds, proposedMaxIncrease } = report;
+  const { runs, seconds, falseReds, single, overall, proposedSeconds, proposedMaxIncrease } = report;
   const rows = [
     ['endpoint', 'spread between runs', 'found 4 times in 5'],
     ...report.endpoints.map(({ endpoint, spread, smallestDetectable }) => [
@@ -24,11 +24,13 @@ export function renderCalibration(report: CalibrationReport, maxIncrease: number
   );
   return `${[
     `${runs} runs of equal code, ${formatQuantity(Math.round(seconds), 'count')} s judged each: ${falseReds === 0 ? 'none was' : `${falseReds} were`} called slower.`,
-    `Runs differ ${formatQuantity(overdispersion, 'count')} × as much as each of them knows${overdispersion > 1 ? '; the gate widens its intervals by that' : ''}.`,
+    `Runs differ ${formatQuantity(single.overdispersion, 'count')} × as much as each of them knows, all endpoints together ${formatQuantity(overall.overdispersion, 'count')} ×${Math.max(single.overdispersion, overall.overdispersion) > 1 ? '; the gate widens its intervals by that' : ''}.`,
     '',
     ...table,
     '',
-    `To find slowdowns of ${formatChange(2 * maxIncrease)} at every endpoint: runs of ${formatQuantity(proposedSeconds, 'count')} s at this rate, or as many times the rate as that is longer.`,
+    proposedSeconds === null
+      ? `No run is long enough to find slowdowns of ${formatChange(2 * maxIncrease)} at every endpoint: equal runs differ by ±${formatQuantity(Math.expm1(single.spread), 'ratio')} however long they are.`
+      : `To find slowdowns of ${formatChange(2 * maxIncrease)} at every endpoint: runs of ${formatQuantity(proposedSeconds, 'count')} s at this rate, or as many times the rate as that is longer.`,
     `What runs of this length can hold: regression: { max_increase: ${formatQuantity(proposedMaxIncrease, 'ratio').replace(' ', '')} }`,
   ].join('\n')}\n`;
 }
