@@ -355,3 +355,25 @@ test('a change that is shown to be below min_effect passes, however sure it is',
   expect(tolerant.reason).toMatch(/is slower, but within the \+2\d(\.\d)? % tolerated/);
   expect(change(verdictOf(load, 'regression: { min_effect: 0.1ms }'), 'typical', 'GET /a').state).toBe('fail');
 });
+
+describe('what the budget tolerates of a percentile of an endpoint', () => {
+  const slower = { slower: { '/b': 1.2 }, perSecond: 60 };
+  const state = (text: string, endpoint = 'GET /b'): string =>
+    change(verdictOf(slower, text), 'typical', endpoint).state;
+
+  test('is tolerated of its typical time, which moves with all of them', () => {
+    expect(state('regression: {}')).toBe('fail');
+    expect(state('endpoints: { "GET /b": { p95: { max: 10s, max_increase: 50% } } }')).toBe('pass');
+    expect(state('endpoints: { "GET /b": { p95: { max: 10s, min_effect: 50ms } } }')).toBe('pass');
+  });
+
+  test('holds there alone', () => {
+    expect(state('endpoints: { "GET /a": { p95: { max: 10s, max_increase: 50% } } }')).toBe('fail');
+    // What the endpoint has of its own says nothing of the change, so the default holds.
+    expect(
+      state(
+        'api_latency: { p95: { max: 10s, max_increase: 50% } }\nendpoints: { "GET /b": { p50: { max: 10s, max_increase: 2% } } }',
+      ),
+    ).toBe('fail');
+  });
+});
