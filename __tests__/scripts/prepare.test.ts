@@ -47,25 +47,38 @@ test('where everything is there it does nothing and says nothing', () => {
   program('actionlint');
   program('npm');
   program('go');
-  expect(prepare('--act')).toEqual({ status: 0, output: '', error: '', calls: '' });
+  expect(prepare('--tests')).toEqual({ status: 0, output: '', error: '', calls: '' });
 });
 
-test('a clone without modules, and one whose lockfile is newer, get them from the lockfile', () => {
-  program('k6');
+test('a clone without modules, and one whose lockfile is newer, get them from the lockfile, and nothing else', () => {
   program('npm');
   const later = new Date(Date.now() + 60_000);
   utimesSync(path.join(place.directory, 'package-lock.json'), later, later);
   expect(prepare()).toMatchObject({ status: 0, output: '> npm ci\n', calls: 'npm ci\n' });
 });
 
-test('k6 is built with Go where it is missing, and act only where it is asked for', () => {
+test('for tests, programs that are missing are built with Go', () => {
   program('go');
-  expect(prepare()).toMatchObject({ status: 0, calls: 'go install go.k6.io/k6@v1.8.1\n' });
-  expect(prepare('--act').calls).toContain('go install github.com/nektos/act@v');
+  program('actionlint');
+  const { status, calls } = prepare('--tests');
+  expect(status).toBe(0);
+  expect(calls.split('\n')).toEqual([
+    'go install go.k6.io/k6@v1.8.1',
+    expect.stringMatching(/^go install github\.com\/nektos\/act@v/),
+    '',
+  ]);
+});
+
+test('the demo runs before anything is installed: its command is bundled and gets k6 by itself', () => {
+  const { scripts } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../package.json'), 'utf8')) as {
+    scripts: Readonly<Record<string, string>>;
+  };
+  expect(scripts).toMatchObject({ demo: 'node dist/cli.js demo' });
+  expect(scripts).not.toHaveProperty('predemo');
 });
 
 test('what cannot be had is named with what to do, and the exit code is not 0', () => {
-  const without = prepare();
+  const without = prepare('--tests');
   expect(without.status).toBe(2);
   expect(without.error).toContain('install k6, or Go so that it can be built: go install go.k6.io/k6@v1.8.1');
   program('k6');

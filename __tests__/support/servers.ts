@@ -1,7 +1,7 @@
 // Real servers for tests, each in a folder and on a port of its own, on loopback: PostgreSQL, Redis, Prometheus.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -33,7 +33,14 @@ export async function freePort(): Promise<number> {
   }
 }
 
-const POSTGRES_BIN = '/usr/lib/postgresql/15/bin';
+/** The newest that is installed, where Debian and Ubuntu put them; only called where servers are started. */
+function postgresBin(): string {
+  const folder = '/usr/lib/postgresql';
+  const versions = readdirSync(folder)
+    .map(Number)
+    .filter((version) => existsSync(path.join(folder, String(version), 'bin/postgres')));
+  return path.join(folder, String(Math.max(...versions)), 'bin');
+}
 export const PASSWORD = 'correct-horse';
 
 export interface Database extends Server {
@@ -63,7 +70,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     '-E',
     'UTF8',
   ];
-  execFileSync(path.join(POSTGRES_BIN, 'initdb'), words, { ...owner, stdio: 'ignore', cwd: directory });
+  execFileSync(path.join(postgresBin(), 'initdb'), words, { ...owner, stdio: 'ignore', cwd: directory });
   const port = await freePort();
   const given = {
     port: String(port),
@@ -76,7 +83,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   };
   const serve = async (): Promise<ChildProcess> => {
     const child = spawn(
-      path.join(POSTGRES_BIN, 'postgres'),
+      path.join(postgresBin(), 'postgres'),
       ['-D', data, ...Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
       { ...owner, stdio: ['ignore', 'ignore', 'pipe'], cwd: directory },
     );
