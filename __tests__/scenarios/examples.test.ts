@@ -18,16 +18,23 @@ const BUDGET = `performance_budget:
 load_test: { requests: [{ path: /users }], rate: 40rps, duration: 5s }
 `;
 /**
- * A service that is started as the examples start one. act ends with a step what the step has left running, which runners
- * do with the job, so it leaves the step's session; it goes by itself.
+ * A service that is started as most are: by what lies in the folder that it is started in. act ends with a step what the
+ * step has left running, which runners do with the job, so it leaves the step's session; it goes by itself.
  */
 const START = `#!/bin/sh
-setsid node -e '
-const server = require("node:http").createServer((request, response) => setTimeout(() => response.end("ok"), 5));
-server.listen(Number(process.env.PORT), "127.0.0.1");
-setTimeout(() => process.exit(), 60000);
-' > /dev/null 2>&1 < /dev/null &
+setsid node server.mjs > /dev/null 2>&1 < /dev/null &
 `;
+const serverOf = (milliseconds: number): string => `import { createServer } from 'node:http';
+const server = createServer((request, response) => setTimeout(() => response.end('ok'), ${milliseconds}));
+server.listen(Number(process.env.PORT), '127.0.0.1');
+setTimeout(() => process.exit(), 60000);
+`;
+const HEAD_MILLISECONDS = 5;
+/** Far enough from the head's to be told in some seconds: a base that is the head once more would be seen. */
+const BASE_MILLISECONDS = 40;
+
+/** Of all requests, how the median of the head stands to the base's. */
+const FASTER = /\| \*\*all\*\* \|[^|]*\|[^|]*\|[^|]* → [^|]*\(−[4-9]\d %\)/;
 
 interface Step {
   uses?: string;
@@ -41,7 +48,8 @@ function localised(file: string): string {
   for (const job of Object.values(workflow.jobs)) {
     job.steps = job.steps.map((step): Step => {
       // act has the repository at hand, and no other commit of it.
-      if (step.with?.['path'] === 'base') return { run: 'mkdir base && cp start.sh base/' };
+      if (step.with?.['path'] === 'base')
+        return { run: 'mkdir base && cp start.sh base/ && cp server.base.mjs base/server.mjs' };
       const uses = step.uses?.replace('pacegate/pacegate/report@v1', './report').replace('pacegate/pacegate@v1', './');
       return uses === undefined ? step : { ...step, uses };
     });
@@ -96,6 +104,8 @@ function createRepository(files: readonly string[]): Workspace {
     'performance_budget.yml': BUDGET,
     'performance_budget.nightly.yml': BUDGET,
     'start.sh': START,
+    'server.mjs': serverOf(HEAD_MILLISECONDS),
+    'server.base.mjs': serverOf(BASE_MILLISECONDS),
     ...Object.fromEntries(files.map((file) => [`.github/workflows/${file}`, localised(file)])),
   });
   github.commits = [created.sha];
@@ -144,6 +154,7 @@ test('every example is run here', () => {
 
 test.each<[string, string, () => object, { comments: number; checks: number; baselines: number }]>([
   ['pull-request.yml', 'pull_request', pullRequest, { comments: 1, checks: 1, baselines: 0 }],
+  ['pull-request.yml', 'push', () => push, { comments: 0, checks: 1, baselines: 1 }],
   ['paired.yml', 'pull_request', pullRequest, { comments: 1, checks: 1, baselines: 0 }],
   [
     'merge-queue.yml',
@@ -160,11 +171,14 @@ test.each<[string, string, () => object, { comments: number; checks: number; bas
     workspace = createRepository([file]);
     const draft = github.addRelease('v1.2.0', { draft: true });
     github.addDeployment(HEAD, 'Preview', { state: 'success', environmentUrl: staging });
+    // As providers do with what is pushed to the default branch.
+    github.addDeployment(workspace.sha, 'Production', { state: 'success', environmentUrl: 'https://shop.example.com' });
     const { exitCode, log } = await run(file, event, payload(), 400);
     expect(log).not.toMatch(/defect|::error/);
     expect(exitCode).toBe(0);
     expect(github.checks.map(({ conclusion }) => conclusion)).toEqual(Array(checks).fill('success'));
     expect([github.comments.length, github.artifacts.length]).toEqual([comments, baselines]);
+    if (file === 'paired.yml') expect(github.comments[0]?.body).toMatch(FASTER);
     expect(draft.assets).toHaveLength(file === 'release.yml' ? 1 : 0);
   },
   PATIENCE_MILLISECONDS,
@@ -202,6 +216,7 @@ test(
     );
     expect(reported.exitCode).toBe(0);
     expect(github.comments[0]?.body).toMatch(/driven in the same run[\s\S]*Unverified: /);
+    expect(github.comments[0]?.body).toMatch(FASTER);
     expect(github.checks).toMatchObject([{ head_sha: HEAD, conclusion: 'success' }]);
   },
   PATIENCE_MILLISECONDS,
