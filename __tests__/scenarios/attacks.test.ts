@@ -441,8 +441,11 @@ test(
     const files = ['result.json', 'junit.xml', 'comment.md', 'analysis.md', 'k6.log'].map((name) =>
       readFileSync(path.join(gating.directory, 'performance', name), 'utf8'),
     );
+    const paired = await measure({ 'base-url': `${service.url}/?token=canary-4` });
+    expect(gating.github.comments[0]?.body).toContain(`--base-target ${service.url}`);
     const sent = JSON.stringify(gating.github.exchanges.map(({ body }) => body));
-    expect([refused.log, log, summary, ...files, sent].filter((text) => text.includes('canary'))).toEqual([]);
+    const said = [refused.log, log, summary, paired.log, paired.summary, ...files, sent];
+    expect(said.filter((text) => text.includes('canary'))).toEqual([]);
   },
   PATIENCE_MILLISECONDS,
 );

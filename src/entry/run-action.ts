@@ -16,6 +16,7 @@ import { renderTerminal } from '../core/report/terminal.ts';
 import { EXIT, exitCodeOfVerdict } from './exit.ts';
 import { keyOf, overridesByLabel } from './agreed.ts';
 import { openSourcesOf } from './sources.ts';
+import { commandLine } from './command-line.ts';
 import { onInterrupt } from './interrupt.ts';
 import { BASE_TARGET, parseTarget } from './target.ts';
 import { baselineStore, filesOf, isHandedOver, previewFinder, publishers, releaseStore } from './action-ports.ts';
@@ -32,6 +33,7 @@ export async function runAction(): Promise<number> {
   const key = keyOf(event.workflow, event.job, title);
   const interrupt = onInterrupt();
   const target = order.target === null ? null : parseTarget(order.target);
+  const baseTarget = order.baseTarget === null ? null : parseTarget(order.baseTarget, BASE_TARGET);
   const files = filesOf(order, event, github, watcher);
   const baselines = await baselineStore(order, event, key, github, files);
   const outcome = await gate(
@@ -39,7 +41,7 @@ export async function runAction(): Promise<number> {
       budgetFile: order.budget,
       script: order.script,
       target,
-      baseTarget: order.baseTarget === null ? null : parseTarget(order.baseTarget, BASE_TARGET),
+      baseTarget,
       workingDirectory: process.cwd(),
       environment: order.env,
       timeoutSeconds: order.timeoutSeconds,
@@ -48,7 +50,13 @@ export async function runAction(): Promise<number> {
       commit: event.headSha,
       runUrl: event.runUrl,
       ranBy: event.actor,
-      reproduce: (measured) => reproduce(order, measured),
+      reproduce: (measured) =>
+        commandLine('gate', [
+          ['budget', order.budget],
+          ['script', order.script],
+          ['target', measured],
+          ['base-target', baseTarget],
+        ]),
       seed: order.seed,
       overrides: await overridesOf(order, event, github),
       releaseFile: order.releaseFile,
@@ -127,14 +135,4 @@ function outputsOf({ verdict, written, baselineCommit, commentId }: GateOutcome)
     'baseline-sha': baselineCommit ?? '',
     'comment-id': commentId?.toString() ?? '',
   };
-}
-
-function reproduce({ budget, script, baseTarget }: ActionOrder, target: string): string {
-  return [
-    'pacegate gate',
-    `--budget ${budget}`,
-    ...(script === null ? [] : [`--script ${script}`]),
-    `--target ${target}`,
-    ...(baseTarget === null ? [] : [`--base-target ${baseTarget}`]),
-  ].join(' ');
 }

@@ -9,8 +9,7 @@ import { environmentOf, seconds, wrongUse } from '../arguments.ts';
 import type { Command } from '../commands.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { parseTarget } from '../target.ts';
-import { K6_OPTIONS } from './gate.ts';
-import { watcherFor } from './shared-options.ts';
+import { K6_OPTIONS, wantedK6, watcherFor } from './shared-options.ts';
 
 const DEFAULT_RUNS = 5;
 const MOST_RUNS = 1000;
@@ -52,12 +51,7 @@ export const command: Command = {
       },
       {
         files,
-        runner: createK6Runner({
-          k6Path: given.text('k6-path'),
-          k6Version: given.text('k6-version'),
-          downloadUrl: given.text('k6-download-url'),
-          k6Sha256: given.text('k6-sha256'),
-        }),
+        runner: createK6Runner(wantedK6(given)),
         watcher: watcherFor(given),
       },
       interrupt.signal,

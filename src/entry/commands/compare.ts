@@ -4,6 +4,7 @@ import { createRecordingFiles } from '../../adapters/files/recording-files.ts';
 import { createRepository } from '../../adapters/files/repository.ts';
 import { compare, type CompareRequest } from '../../app/compare.ts';
 import { wrongUse, type Arguments } from '../arguments.ts';
+import { commandLine } from '../command-line.ts';
 import type { Command } from '../commands.ts';
 import { finish, OUTPUT_OPTIONS } from './shared-options.ts';
 
@@ -58,9 +59,9 @@ function resultsOf(given: Arguments, hasBudget: boolean): CompareRequest['result
 }
 
 function reproduce(budget: string | null, results: CompareRequest['results']): string {
-  const files =
+  const files: readonly (readonly [string, string])[] =
     results.kind === 'paired'
-      ? [`--paired ${results.file}`]
-      : [`--head ${results.headFile}`, ...results.baseFiles.map((base) => `--base ${base}`)];
-  return ['pacegate compare', ...(budget === null ? [] : [`--budget ${budget}`]), ...files].join(' ');
+      ? [['paired', results.file]]
+      : [['head', results.headFile], ...results.baseFiles.map((file) => ['base', file] as const)];
+  return commandLine('compare', [['budget', budget], ...files]);
 }

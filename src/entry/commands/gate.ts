@@ -8,19 +8,13 @@ import { createRepository } from '../../adapters/files/repository.ts';
 import { createK6Runner } from '../../adapters/k6/runner.ts';
 import { gate } from '../../app/gate.ts';
 import { GateFailure } from '../../app/failure.ts';
-import { environmentOf, seconds, wrongUse, type OptionSpecs } from '../arguments.ts';
+import { environmentOf, seconds, wrongUse } from '../arguments.ts';
+import { commandLine } from '../command-line.ts';
 import type { Command } from '../commands.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { BASE_TARGET, parseTarget } from '../target.ts';
 import { openSourcesOf } from '../sources.ts';
-import { finish, OUTPUT_OPTIONS, watcherFor } from './shared-options.ts';
-
-export const K6_OPTIONS: OptionSpecs = {
-  'k6-path': { type: 'string', value: 'FILE', help: 'the k6 to use; default: PATH, the cache, or an installation' },
-  'k6-version': { type: 'string', value: 'X.Y.Z', help: 'the version to install where none is found' },
-  'k6-download-url': { type: 'string', value: 'URL', help: 'mirror of the k6 releases' },
-  'k6-sha256': { type: 'string', value: 'HEX', help: 'checksum of the release archive from the mirror' },
-};
+import { finish, K6_OPTIONS, OUTPUT_OPTIONS, wantedK6, watcherFor } from './shared-options.ts';
 
 export const command: Command = {
   summary: 'run k6 against a target and judge the budget and the change',
@@ -53,12 +47,7 @@ export const command: Command = {
     const base = given.text('base-target');
     const baseUrl = base === null ? null : parseTarget(base, BASE_TARGET);
     const commit = await gitOf(process.cwd(), 'rev-parse', 'HEAD');
-    const k6 = {
-      k6Path: given.text('k6-path'),
-      k6Version: given.text('k6-version'),
-      downloadUrl: given.text('k6-download-url'),
-      k6Sha256: given.text('k6-sha256'),
-    };
+    const k6 = wantedK6(given);
     const interrupt = onInterrupt();
     const outcome = await gate(
       {
@@ -75,13 +64,12 @@ export const command: Command = {
         runUrl: null,
         ranBy: await gitOf(process.cwd(), 'config', 'user.name'),
         reproduce: (measured) =>
-          [
-            'pacegate gate',
-            `--budget ${budgetFile}`,
-            ...(script === null ? [] : [`--script ${script}`]),
-            `--target ${measured}`,
-            ...(baseUrl === null ? [] : [`--base-target ${baseUrl}`]),
-          ].join(' '),
+          commandLine('gate', [
+            ['budget', budgetFile],
+            ['script', script],
+            ['target', measured],
+            ['base-target', baseUrl],
+          ]),
         seed: given.text('seed'),
         overrides: [],
         releaseFile: given.text('release'),

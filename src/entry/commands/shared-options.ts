@@ -1,4 +1,5 @@
-// Options that gate, compare and demo have in common, and what they do with a finished report.
+// Options that commands have in common, and what they do with a finished report.
+import type { WantedK6 } from '../../adapters/k6/obtain.ts';
 import { createWatcher, colourOf } from '../../adapters/terminal/watcher.ts';
 import type { Watcher } from '../../app/ports.ts';
 import type { WrittenReport } from '../../app/write-report.ts';
@@ -14,6 +15,23 @@ export const OUTPUT_OPTIONS: OptionSpecs = {
   seed: { type: 'string', value: 'HEX', help: 'seed of the resampling; default: the hash of the measurements' },
   quiet: { type: 'boolean', help: 'no progress, no summary' },
 };
+
+export const K6_OPTIONS: OptionSpecs = {
+  'k6-path': { type: 'string', value: 'FILE', help: 'the k6 to use; default: PATH, the cache, or an installation' },
+  'k6-version': { type: 'string', value: 'X.Y.Z', help: 'the version to install where none is found' },
+  'k6-download-url': { type: 'string', value: 'URL', help: 'mirror of the k6 releases' },
+  'k6-sha256': { type: 'string', value: 'HEX', help: 'checksum of the release archive from the mirror' },
+};
+
+export function wantedK6(given: Arguments): WantedK6 {
+  return {
+    k6Path: given.text('k6-path'),
+    // As releases are tagged and as k6 itself says it: v1.7.1.
+    k6Version: given.text('k6-version')?.replace(/^v/, '') ?? null,
+    downloadUrl: given.text('k6-download-url'),
+    k6Sha256: given.text('k6-sha256'),
+  };
+}
 
 export function watcherFor(given: Arguments): Watcher {
   return createWatcher(process.stderr, { interactive: process.stderr.isTTY, quiet: given.flag('quiet') });
