@@ -2,8 +2,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { load } from 'js-yaml';
+import { DEFAULT_VERSION, PINS } from '../src/adapters/k6/pins.ts';
+import { COMMANDS, HELP, type Command } from '../src/entry/commands.ts';
 import { ROOT } from './bundle.ts';
 import { renderBudgetReference, type Schema } from './docs/budget-reference.ts';
+import { exitCodeTable, renderCliReference } from './docs/cli-reference.ts';
+import { renderK6Versions } from './docs/k6-versions.ts';
+import { table } from './docs/table.ts';
 
 interface ActionInput {
   readonly description: string;
@@ -20,12 +25,12 @@ const check = process.argv.includes('--check');
 const read = (file: string): Promise<string> => readFile(path.join(ROOT, file), 'utf8');
 
 const action = load(await read('action.yml')) as ActionFile;
-const cell = (text: string): string => text.trim().replaceAll('\n', ' ').replaceAll('|', '\\|');
-const inputs = Object.entries(action.inputs).map(
-  ([name, input]) =>
-    `| \`${name}\` | ${cell(input.description)} | ${input.default === undefined || input.default === '' ? '' : `\`${cell(input.default)}\``} |`,
-);
-const outputs = Object.entries(action.outputs).map(([name, output]) => `| \`${name}\` | ${cell(output.description)} |`);
+const inputs = Object.entries(action.inputs).map(([name, input]) => [
+  `\`${name}\``,
+  input.description,
+  input.default === undefined || input.default === '' ? '' : `\`${input.default}\``,
+]);
+const outputs = Object.entries(action.outputs).map(([name, output]) => [`\`${name}\``, output.description]);
 
 function between(text: string, name: string, content: string): string {
   const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
@@ -36,12 +41,19 @@ function between(text: string, name: string, content: string): string {
 }
 
 let readme = await read('README.md');
-readme = between(readme, 'inputs', ['| input | meaning | default |', '| --- | --- | --- |', ...inputs].join('\n'));
-readme = between(readme, 'outputs', ['| output | meaning |', '| --- | --- |', ...outputs].join('\n'));
+readme = between(readme, 'inputs', table(['input', 'meaning', 'default'], inputs));
+readme = between(readme, 'outputs', table(['output', 'meaning'], outputs));
+readme = between(readme, 'exit-codes', exitCodeTable());
+
+const commands: Record<string, Command> = {};
+for (const [name, loadCommand] of Object.entries(COMMANDS)) commands[name] = (await loadCommand()).command;
+const goVersion = /^const GO_VERSION = '([\d.]+)';$/m.exec(await read('src/adapters/k6/install.ts'))?.[1];
+if (goVersion === undefined) throw new Error('src/adapters/k6/install.ts no longer says what Go builds');
 
 const generated: Readonly<Record<string, string>> = {
   'README.md': readme,
   'docs/budget.md': renderBudgetReference(JSON.parse(await read('schema/performance-budget.schema.json')) as Schema),
+  'docs/cli.md': renderCliReference(commands, HELP, renderK6Versions(PINS, DEFAULT_VERSION, goVersion)),
 };
 for (const [file, content] of Object.entries(generated)) {
   const present = await read(file).catch(() => '');

@@ -31,7 +31,9 @@ describe.each([
     const tests = [...shownBy.matchAll(/`([^`]+)` "([^"]+)"/g)];
     // On the built action, in a test that is named after it.
     const named = new RegExp(`^${word}s? (\\d+ and )?${number}\\b`);
-    const onBuilt = tests.filter(([, file = '', name = '']) => file.startsWith('__tests__/scenarios/') && named.test(name));
+    const onBuilt = tests.filter(
+      ([, file = '', name = '']) => file.startsWith('__tests__/scenarios/') && named.test(name),
+    );
     expect(onBuilt).not.toEqual([]);
     // Nothing stands beside the references that would not be checked.
     expect(shownBy.replace(/`[^`]+` "[^"]+"/g, '').replace(/[; ]/g, '')).toBe('');

@@ -10,7 +10,8 @@ import { scratch, type Scratch } from '../support/drive.ts';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const EXAMPLES = path.join(ROOT, 'examples/workflows');
 const OURS = path.join(ROOT, '.github/workflows');
-const filesIn = (directory: string): readonly string[] => readdirSync(directory).map((file) => path.join(directory, file));
+const filesIn = (directory: string): readonly string[] =>
+  readdirSync(directory).map((file) => path.join(directory, file));
 const ALL = [...filesIn(EXAMPLES), ...filesIn(OURS)];
 
 interface Step {
@@ -63,32 +64,38 @@ test.each(ALL.map((file) => [path.basename(file), file]))('%s has the rights it 
   }
 });
 
-test.each(filesIn(EXAMPLES).map((file) => [path.basename(file), file]))('%s uses inputs that exist, within a time', (_, file) => {
-  for (const { steps, 'timeout-minutes': minutes } of Object.values(read(file).jobs)) {
-    expect(minutes).toBeGreaterThan(0);
-    const ours = steps.filter(({ uses }) => uses?.startsWith('pacegate/pacegate'));
-    expect(ours.length).toBeGreaterThan(0);
-    for (const { uses = '', with: given = {} } of ours) {
-      const inputs = inputsOf(uses.includes('/report@') ? 'report/action.yml' : 'action.yml');
-      for (const input of Object.keys(given)) expect(inputs).toContain(input);
+test.each(filesIn(EXAMPLES).map((file) => [path.basename(file), file]))(
+  '%s uses inputs that exist, within a time',
+  (_, file) => {
+    for (const { steps, 'timeout-minutes': minutes } of Object.values(read(file).jobs)) {
+      expect(minutes).toBeGreaterThan(0);
+      const ours = steps.filter(({ uses }) => uses?.startsWith('pacegate/pacegate'));
+      expect(ours.length).toBeGreaterThan(0);
+      for (const { uses = '', with: given = {} } of ours) {
+        const inputs = inputsOf(uses.includes('/report@') ? 'report/action.yml' : 'action.yml');
+        for (const input of Object.keys(given)) expect(inputs).toContain(input);
+      }
     }
-  }
-});
+  },
+);
 
-test("no code of ours or of a dependency runs in a job of ours that may write", () => {
+test('no code of ours or of a dependency runs in a job of ours that may write', () => {
   const writing = filesIn(OURS).flatMap((file) =>
     Object.values(read(file).jobs).filter(({ permissions }) => Object.values(permissions).includes('write')),
   );
   expect(writing).toHaveLength(1);
   for (const { steps } of writing) {
-    for (const { run = '' } of steps) expect(run).not.toMatch(/npm (?!sbom --package-lock-only)|npx|node |\.ci\/|make|\.\//);
+    for (const { run = '' } of steps)
+      expect(run).not.toMatch(/npm (?!sbom --package-lock-only)|npx|node |\.ci\/|make|\.\//);
   }
 });
 
 test('jobs that run the tests run where their servers and browser are packages, with the Node that is named', () => {
   const version = readFileSync(path.join(ROOT, '.node-version'), 'utf8').trim();
   const testing = filesIn(OURS).flatMap((file) =>
-    Object.values(read(file).jobs).filter(({ steps }) => steps.some(({ run = '' }) => /\.ci\/run|npm (?:t|test|run)\b/.test(run))),
+    Object.values(read(file).jobs).filter(({ steps }) =>
+      steps.some(({ run = '' }) => /\.ci\/run|npm (?:t|test|run)\b/.test(run)),
+    ),
   );
   expect(testing).toHaveLength(2);
   for (const { container, steps } of testing) {
@@ -132,12 +139,16 @@ describe('a release', () => {
   test('is made from a draft, attested with its parts, after everything was tested', () => {
     expect(jobs['verify']?.steps.at(-1)).toEqual({ run: '.ci/run' });
     expect(jobs['publish']?.needs).toEqual(['verify']);
-    const attested = steps.flatMap(({ uses, with: given }) => (uses?.startsWith('actions/attest@') === true ? [given] : []));
+    const attested = steps.flatMap(({ uses, with: given }) =>
+      uses?.startsWith('actions/attest@') === true ? [given] : [],
+    );
     expect(attested).toEqual([
       { 'subject-checksums': 'SHA256SUMS' },
       { 'subject-path': 'pacegate-*.tar.gz', 'sbom-path': 'sbom.cdx.json' },
     ]);
-    expect(script('publish', /gh release/)).toMatch(/^gh release create "\$TAG" --draft .*\ngh release edit "\$TAG" --draft=false\n$/);
+    expect(script('publish', /gh release/)).toMatch(
+      /^gh release create "\$TAG" --draft .*\ngh release edit "\$TAG" --draft=false\n$/,
+    );
   });
 
   test('lists every file of dist by its digest', () => {
@@ -146,10 +157,16 @@ describe('a release', () => {
       const { status, stderr } = bash(script('publish', /sha256sum/), place.directory, { TAG: 'v1.2.3' });
       expect([status, stderr]).toEqual([0, '']);
       const listed = readFileSync(path.join(place.directory, 'SHA256SUMS'), 'utf8').trim().split('\n');
-      const inDist = readdirSync(path.join(place.directory, 'dist'), { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+      const inDist = readdirSync(path.join(place.directory, 'dist'), { recursive: true, withFileTypes: true }).filter(
+        (each) => each.isFile(),
+      );
       expect(inDist.length).toBeGreaterThan(10);
       expect(listed.map((line) => line.slice(66)).toSorted()).toEqual(
-        ['pacegate-v1.2.3.tar.gz', 'sbom.cdx.json', ...inDist.map(({ parentPath, name }) => path.relative(place.directory, path.join(parentPath, name)))].toSorted(),
+        [
+          'pacegate-v1.2.3.tar.gz',
+          'sbom.cdx.json',
+          ...inDist.map(({ parentPath, name }) => path.relative(place.directory, path.join(parentPath, name))),
+        ].toSorted(),
       );
       expect(spawnSync('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], { cwd: place.directory }).status).toBe(0);
     } finally {
@@ -165,7 +182,10 @@ describe('a release', () => {
 
   describe('moves the tag of its major version', () => {
     /** With a platform that knows these tags; gives what was asked of it. */
-    const move = (tag: string, known: readonly string[]): { readonly status: number | null; readonly calls: string } => {
+    const move = (
+      tag: string,
+      known: readonly string[],
+    ): { readonly status: number | null; readonly calls: string } => {
       const place = tagged();
       try {
         const bin = path.join(place.directory, 'bin');
@@ -175,7 +195,10 @@ describe('a release', () => {
           path.join(bin, 'gh'),
           `#!/bin/sh
 case "$*" in
-  *matching-refs*) printf '%s\\n' ${known.filter((each) => each.includes('.')).map((each) => `refs/tags/${each}`).join(' ')} ;;
+  *matching-refs*) printf '%s\\n' ${known
+    .filter((each) => each.includes('.'))
+    .map((each) => `refs/tags/${each}`)
+    .join(' ')} ;;
   *git/ref/tags/*) exit ${major ? 0 : 1} ;;
   *) echo "$*" >> "${place.directory}/calls" ;;
 esac
@@ -197,7 +220,9 @@ esac
         calls: 'api --silent --method PATCH repos/acme/gate/git/refs/tags/v1 -f sha=SHA -F force=true\n',
       });
       const names = steps.map(({ run = '' }) => run);
-      expect(names.findIndex((run) => run.includes('git/refs'))).toBeGreaterThan(names.findIndex((run) => run.includes('--draft=false')));
+      expect(names.findIndex((run) => run.includes('git/refs'))).toBeGreaterThan(
+        names.findIndex((run) => run.includes('--draft=false')),
+      );
     });
 
     test('makes it for the first release of a major version', () => {
@@ -219,7 +244,9 @@ test('the list of parts can be made without installing any', () => {
     components: readonly { name: string; scope: string }[];
   };
   const required = listed.components.filter(({ scope }) => scope === 'required').map(({ name }) => name);
-  const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { dependencies: object };
+  const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+    dependencies: object;
+  };
   expect(required).toEqual(expect.arrayContaining(Object.keys(dependencies)));
   expect(required).not.toContain('jest');
 });

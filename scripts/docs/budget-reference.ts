@@ -2,6 +2,7 @@
 import { meaningOf } from '../../src/core/budget/sections.ts';
 import type { Section } from '../../src/core/budget/budget.ts';
 import { EXPECTED, type UnitKind } from '../../src/core/units/parse.ts';
+import { table } from './table.ts';
 
 export interface Schema {
   readonly description?: string;
@@ -19,12 +20,19 @@ export interface Schema {
   readonly $defs?: Readonly<Record<string, Schema>>;
 }
 
-const SECTIONS: readonly (Section | 'endpoints')[] = ['api_latency', 'endpoints', 'errors', 'throughput', 'custom', 'frontend', 'database', 'resources', 'cache'];
+const SECTIONS: readonly (Section | 'endpoints')[] = [
+  'api_latency',
+  'endpoints',
+  'errors',
+  'throughput',
+  'custom',
+  'frontend',
+  'database',
+  'resources',
+  'cache',
+];
 const ROOT_KEYS = ['regression', 'load_test', 'policy'];
 const SOURCES = 'sources';
-
-const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [header, header.map(() => '---'), ...rows].map((row) => `| ${row.map((each) => each.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
 
 /** Throws where the schema lacks a section that this page describes. */
 export function renderBudgetReference(root: Schema): string {
@@ -34,10 +42,13 @@ export function renderBudgetReference(root: Schema): string {
     if (found === undefined) throw new Error(`the schema has no definition "${name}"`);
     return found;
   };
-  const resolve = (schema: Schema): Schema => (schema.$ref === undefined ? schema : { ...definition(schema.$ref.replace('#/$defs/', '')), ...schema });
+  const resolve = (schema: Schema): Schema =>
+    schema.$ref === undefined ? schema : { ...definition(schema.$ref.replace('#/$defs/', '')), ...schema };
 
   const keys = (schema: Schema): readonly (readonly [string, Schema])[] => [
-    ...(schema.patternProperties === undefined ? [] : [['pNN', resolve(Object.values(schema.patternProperties)[0] ?? {})] as const]),
+    ...(schema.patternProperties === undefined
+      ? []
+      : [['pNN', resolve(Object.values(schema.patternProperties)[0] ?? {})] as const]),
     ...Object.entries(schema.properties ?? {}).map(([name, each]) => [name, resolve(each)] as const),
   ];
 
@@ -46,9 +57,16 @@ export function renderBudgetReference(root: Schema): string {
     const inner = typeof schema.additionalProperties === 'object' ? resolve(schema.additionalProperties) : schema;
     const rows = keys(inner).map(([name, each]) => {
       const meaning = meaningOf(section, name === 'pNN' ? 'p95' : name, 'metric');
-      if (meaning === null) throw new Error(`the schema's ${section}.${name} has no meaning in src/core/budget/sections.ts`);
+      if (meaning === null)
+        throw new Error(`the schema's ${section}.${name} has no meaning in src/core/budget/sections.ts`);
       const description = name === 'pNN' ? 'A percentile: `p50`, `p95`, `p99.9`.' : (each.description ?? '');
-      return [`\`${name}\``, description, EXPECTED[meaning.unit], meaning.side === 'max' ? 'at most' : 'at least', meaning.level];
+      return [
+        `\`${name}\``,
+        description,
+        EXPECTED[meaning.unit],
+        meaning.side === 'max' ? 'at most' : 'at least',
+        meaning.level,
+      ];
     });
     return `### \`${section}\`\n\n${schema.description ?? ''}\n\n${table(['key', 'meaning', 'value', 'bound', 'level'], rows)}`;
   };
@@ -82,7 +100,14 @@ export function renderBudgetReference(root: Schema): string {
     return [`### \`${SOURCES}\``, schema.description ?? '', ...parts].join('\n\n');
   };
 
-  const long = definition('upperLatency').then ?? {};
+  const upper = definition('upperLatency').then ?? {};
+  const lower = definition('lowerRatio').then ?? {};
+  /** The keys that a lower bound is given by, which is how the rows below are told from those of an upper one. */
+  const lowerKeys = SECTIONS.flatMap((section) =>
+    keys(definition(section)).flatMap(([name, each]) =>
+      each.then?.required?.includes('min') === true ? [`\`${section}.${name}\``] : [],
+    ),
+  );
   return `# The budget
 
 ${root.description ?? ''}
@@ -94,12 +119,25 @@ Generated from [the schema](../schema/performance-budget.schema.json) by \`npm r
 ${table(
   ['form', 'example'],
   [
-    ['short', '`p95: 200ms`'],
-    ['long', '`p95: { max: 200ms, level: warn, reason: "agreed with sales" }`'],
+    ['short', '`p95: 200ms`, `hit_rate_min: 80%`'],
+    ['long, at most', '`p95: { max: 200ms, level: warn, reason: "agreed with sales" }`'],
+    ['long, at least', '`hit_rate_min: { min: 80%, level: warn }`'],
   ],
 )}
 
-${optionTable(long)}
+Most bounds are upper ones; their long form has
+
+${optionTable(upper)}
+
+Lower ones are ${lowerKeys.join(', ')}; their long form has
+
+${optionTable(lower)}
+
+Bounds and \`min_effect\` have their key's own unit. Those of \`custom\` are either: short an upper one, long with \`max\` or with \`min\`, not both.
+
+\`max_increase\` and \`min_effect\` say what a slower response may be, so they act on the response times of \`api_latency\` and \`endpoints\`; other values are held against their bounds alone.
+
+\`throughput.max_rps\` is no ceiling. It is the capacity that is planned for, a lower bound as \`target_rps\` is, and so not below that: the report says whether the run reached it, and it counts in the verdict only where its long form gives a \`level\`.
 
 ## Sections
 
@@ -116,5 +154,14 @@ ${sources()}
 function valueOf(schema: Schema): string {
   if (schema.unit !== undefined) return EXPECTED[schema.unit];
   if (schema.enum !== undefined) return schema.enum.map((each) => `\`${String(each)}\``).join(', ');
-  return { string: 'a text', number: 'a number', integer: 'a whole number', boolean: '`true` or `false`', array: 'a list', object: 'a group of keys' }[schema.type ?? ''] ?? '';
+  return (
+    {
+      string: 'a text',
+      number: 'a number',
+      integer: 'a whole number',
+      boolean: '`true` or `false`',
+      array: 'a list',
+      object: 'a group of keys',
+    }[schema.type ?? ''] ?? ''
+  );
 }

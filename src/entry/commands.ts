@@ -13,7 +13,7 @@ export interface Command {
 type Load = () => Promise<{ readonly command: Command }>;
 
 /** In the order of the help page; each module is loaded only when its command is given. */
-const COMMANDS: Readonly<Record<string, Load>> = {
+export const COMMANDS: Readonly<Record<string, Load>> = {
   demo: () => import('./commands/demo.ts'),
   init: () => import('./commands/init.ts'),
   validate: () => import('./commands/validate.ts'),
@@ -26,7 +26,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
 /** Called by the demo, not by people. */
 const INTERNAL: Readonly<Record<string, Load>> = { 'serve-sample': () => import('./commands/serve-sample.ts') };
 
-const HELP: OptionSpecs = { help: { type: 'boolean', help: 'show this page' } };
+export const HELP: OptionSpecs = { help: { type: 'boolean', help: 'show this page' } };
 
 /** Runs one command line; gives its exit code. */
 export async function runCommand(words: readonly string[], version: string): Promise<number> {

@@ -16,7 +16,7 @@ const MOST_RUNS = 1000;
 
 export const command: Command = {
   summary: 'drive a target against itself: how noisy it is, and what the gate would find',
-  usage: 'calibrate --budget FILE [--script FILE] --target URL [--runs N]',
+  usage: 'calibrate [--budget FILE] [--script FILE] --target URL [--runs N]',
   options: {
     budget: { type: 'string', value: 'FILE', help: 'the budget; default performance_budget.yml' },
     script: { type: 'string', value: 'FILE', help: "the k6 script; default: the budget's load_test" },

@@ -18,7 +18,7 @@ import { finish, K6_OPTIONS, OUTPUT_OPTIONS, wantedK6, watcherFor } from './shar
 
 export const command: Command = {
   summary: 'run k6 against a target and judge the budget and the change',
-  usage: 'gate --budget FILE [--script FILE] --target URL [--base-target URL] [--baseline DIR] [--out DIR]',
+  usage: 'gate [--budget FILE] [--script FILE] --target URL [--base-target URL] [--baseline DIR] [--out DIR]',
   options: {
     budget: { type: 'string', value: 'FILE', help: 'the budget; default performance_budget.yml' },
     script: { type: 'string', value: 'FILE', help: "the k6 script; default: the budget's load_test" },

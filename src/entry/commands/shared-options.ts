@@ -18,9 +18,17 @@ export const OUTPUT_OPTIONS: OptionSpecs = {
 
 export const K6_OPTIONS: OptionSpecs = {
   'k6-path': { type: 'string', value: 'FILE', help: 'the k6 to use; default: PATH, the cache, or an installation' },
-  'k6-version': { type: 'string', value: 'X.Y.Z', help: 'the version to install where none is found' },
-  'k6-download-url': { type: 'string', value: 'URL', help: 'mirror of the k6 releases' },
-  'k6-sha256': { type: 'string', value: 'HEX', help: 'checksum of the release archive from the mirror' },
+  'k6-version': {
+    type: 'string',
+    value: 'X.Y.Z',
+    help: 'the version to use; installed where another or none is found',
+  },
+  'k6-download-url': {
+    type: 'string',
+    value: 'URL',
+    help: 'mirror of the k6 releases, a base URL or a template with {version}, {os}, {arch}, {file}',
+  },
+  'k6-sha256': { type: 'string', value: 'HEX', help: 'SHA-256 of the release archive, where the version has no pin' },
 };
 
 export function wantedK6(given: Arguments): WantedK6 {
