@@ -79,6 +79,23 @@ test.each(filesIn(EXAMPLES).map((file) => [path.basename(file), file]))(
   },
 );
 
+test.each(filesIn(EXAMPLES).map((file) => [path.basename(file), file]))(
+  '%s says to pin the action as the others are',
+  (_, file) => {
+    const lines = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('uses: pacegate/'));
+    for (const line of lines) expect(line).toMatch(/@v1 # pin it to the commit of a release, as the others are$/);
+  },
+);
+
+test('pushes measure an environment that is named, where pull requests look for theirs', () => {
+  const text = readFileSync(path.join(EXAMPLES, 'pull-request.yml'), 'utf8');
+  const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+  const line = /^ +target: \$\{\{ github\.event_name == 'push' && 'https:\/\/[^']+' \|\| '' \}\}$/m;
+  for (const each of [text, README]) expect(each).toMatch(line);
+});
+
 test('no code of ours or of a dependency runs in a job of ours that may write', () => {
   const writing = filesIn(OURS).flatMap((file) =>
     Object.values(read(file).jobs).filter(({ permissions }) => Object.values(permissions).includes('write')),
