@@ -14,7 +14,8 @@ export default {
   },
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
-  testTimeout: 20_000,
+  // Of tests that drive programs; a machine under load takes many times as long as an idle one.
+  testTimeout: 120_000,
   // Modules of one test file stay in memory when the next begins; a fresh process gives it back.
   workerIdleMemoryLimit: '1GB',
   // Tests that drive k6 wait most of the time; two at once leave the machine enough for both.

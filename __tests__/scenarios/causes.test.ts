@@ -41,8 +41,12 @@ describe('a fault is found first, by its evidence', () => {
     ['cache-misses', /the cache answers 0 % of look-ups instead of/],
     ['large-payload', /answers are 1[67]\d kB on average instead of/],
     ['no-compression', /[23]\d(\.\d)? kB of text an answer come uncompressed instead of 0 B/],
-    ['slow-first-byte', /^the first byte of `GET \/products` comes after (39|4\d) ms instead of/],
-    ['slow-transfer', /^the rest of `GET \/report` comes after (39|4\d) ms instead of .* though answers are as large/],
+    // Forty milliseconds are waited for; a busy machine adds to them, and takes nothing away.
+    ['slow-first-byte', /^the first byte of `GET \/products` comes after (39|[4-9]\d|\d{3})(\.\d)? ms instead of/],
+    [
+      'slow-transfer',
+      /^the rest of `GET \/report` comes after (39|[4-9]\d|\d{3})(\.\d)? ms instead of .* though answers are as large/,
+    ],
     ['new-connections', /100 % of requests open a connection of their own/],
     ['many-requests', /^an iteration makes 5 requests instead of 1, more of `GET \/wish\/\{id\}` above all/],
   ])(
@@ -102,8 +106,8 @@ test(
       browser: true,
       isPaired: false,
       // Pages need forty loads for an interval, and each takes a second or two beside this load.
-      seconds: 100,
-      load: loadOf(HEAVY_LOAD, 100),
+      seconds: 150,
+      load: loadOf(HEAVY_LOAD, 150),
     });
     const of = (state: string): readonly string[] =>
       judgements.filter((each) => each.state === state).map(({ section, statistic }) => `${section}.${statistic}`);
@@ -121,7 +125,7 @@ test(
       'throughput',
     ]);
   },
-  2 * PATIENCE_MILLISECONDS,
+  3 * PATIENCE_MILLISECONDS,
 );
 
 test(

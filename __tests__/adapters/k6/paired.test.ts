@@ -11,7 +11,8 @@ import type { Recording, Variant } from '../../../src/core/recording/recording.t
 import { countsOf, drive, failureOf, scratch, SCRIPTS, type DriveOptions, type Scratch } from '../../support/drive.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
-const SLOW_MILLISECONDS = 400;
+/** A stall of the machine is nothing beside it. */
+const SLOW_MILLISECONDS = 3000;
 /** No iteration records them. */
 const UNVARIED = ['vus', 'vus_max', 'dropped_iterations'];
 
@@ -267,15 +268,20 @@ describe('where the system allows no links', () => {
 
 describe("the script's thresholds", () => {
   test('are about the head: a base that crosses them neither fails nor aborts the run', async () => {
-    const { recording } = await run('paired/thresholds.js');
+    const { recording } = await drive('paired/thresholds.js', {
+      target: `${url}/head`,
+      baseTarget: `${url}/base`,
+      directory: place.directory,
+      environment: { SECONDS: '8' },
+    });
     const [facts] = recording.runs;
     expect(facts?.k6).toMatchObject({ exitCode: 0, ended: 'completed' });
-    expect(facts?.wallSeconds).toBeGreaterThan(3.5);
+    expect(facts?.wallSeconds).toBeGreaterThan(7);
     expect(facts?.thresholds).toEqual([
-      { metric: 'checks', expression: 'rate==1', passed: true },
-      { metric: 'http_req_duration', expression: 'max<250', passed: true },
-      { metric: 'http_req_duration{scenario:load}', expression: 'max<250', passed: true },
-      { metric: 'vus', expression: 'value>=0', passed: true },
+      { metric: 'checks', expression: 'rate==1', passed: true, sampled: true },
+      { metric: 'http_req_duration', expression: 'max<2000', passed: true, sampled: true },
+      { metric: 'http_req_duration{scenario:load}', expression: 'max<2000', passed: true, sampled: true },
+      { metric: 'vus', expression: 'value>=0', passed: true, sampled: true },
     ]);
     // The summary speaks of the head under the names that the script gave.
     expect(JSON.parse(readFileSync(path.join(place.directory, 'seen.json'), 'utf8'))).toMatchObject({
@@ -289,9 +295,10 @@ describe("the script's thresholds", () => {
       target: `${url}/base`,
       baseTarget: `${url}/head`,
       directory: place.directory,
+      environment: { SECONDS: '60' },
     });
     expect(recording.runs[0]?.k6.exitCode).toBe(99);
-    expect(recording.runs[0]?.wallSeconds).toBeLessThan(3.9);
+    expect(recording.runs[0]?.wallSeconds).toBeLessThan(30);
   });
 });
 
