@@ -2,7 +2,7 @@
 import type { Budget } from '../core/budget/budget.ts';
 import { parseBudget } from '../core/budget/parse.ts';
 import { judge } from '../core/judgement/judge.ts';
-import { expiredOverrides } from '../core/judgement/override.ts';
+import { budgetWarnings } from './budget-warnings.ts';
 import type { Verdict } from '../core/judgement/verdict.ts';
 import type { Recording } from '../core/recording/recording.ts';
 import { select } from '../core/recording/select.ts';
@@ -77,7 +77,7 @@ export async function compare(request: CompareRequest, ports: ComparePorts): Pro
       repository: request.outDirectory === null ? null : await lookAround(ports.repository, request.outDirectory),
       baseline: choice,
       reproduce: request.reproduce,
-      warnings: expiredOverrides(budget, today),
+      warnings: budgetWarnings(budget, today),
     },
   });
   const written =

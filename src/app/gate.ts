@@ -3,12 +3,12 @@ import type { Budget, Override } from '../core/budget/budget.ts';
 import type { Calibration } from '../core/judgement/noise.ts';
 import { isLookDue, reasonToStop } from '../core/judgement/early-stop.ts';
 import { confirmed, wantsConfirmation } from '../core/judgement/confirm.ts';
-import { expiredOverrides } from '../core/judgement/override.ts';
 import type { Obstacle, Verdict } from '../core/judgement/verdict.ts';
 import { Recorder } from '../core/recording/recorder.ts';
 import { UNKNOWN_FINGERPRINT, type Recording } from '../core/recording/recording.ts';
 import { buildReport, type Report } from '../core/report/report.ts';
 import { loadBudget } from './budget-file.ts';
+import { budgetWarnings } from './budget-warnings.ts';
 import { loadCalibration } from './calibration-file.ts';
 import { GateFailure } from './failure.ts';
 import { compareWith, judgeRun } from './judge-run.ts';
@@ -129,7 +129,7 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   }
   const kept = { ...recording, fingerprint: { ...recording.fingerprint, verdict: verdict.state } };
 
-  const warnings: string[] = [...measurement.warnings, ...later.warnings, ...expiredOverrides(budget, today)];
+  const warnings: string[] = [...measurement.warnings, ...later.warnings, ...budgetWarnings(budget, today)];
   if (typeof released === 'string') warnings.push(`Not compared with a release: ${released}.`);
   const { baselines } = ports;
   if (request.storeBaseline && baselines !== null)

@@ -2,7 +2,7 @@
 import type { Override } from '../core/budget/budget.ts';
 import type { Handover } from '../core/handover/handover.ts';
 import { confirmed, wantsConfirmation } from '../core/judgement/confirm.ts';
-import { expiredOverrides } from '../core/judgement/override.ts';
+import { budgetWarnings } from './budget-warnings.ts';
 import type { Verdict } from '../core/judgement/verdict.ts';
 import { isPaired } from '../core/recording/select.ts';
 import { buildReport, type Report } from '../core/report/report.ts';
@@ -68,7 +68,7 @@ export async function reportHandover(
       baseline: comparison.choice,
       origin: request.origin,
       reproduce: handover.reproduce,
-      warnings: [...handover.warnings, ...expiredOverrides(budget, today)],
+      warnings: [...handover.warnings, ...budgetWarnings(budget, today)],
     },
   });
   return { verdict: report.verdict, report, ...(await publish(report, ports.publishers)) };

@@ -1,6 +1,8 @@
 // `pacegate validate`: checks a budget file and says every problem at its line.
 import { createFiles } from '../../adapters/files/files.ts';
+import { budgetWarnings } from '../../app/budget-warnings.ts';
 import { loadBudget } from '../../app/budget-file.ts';
+import { plain } from '../../core/report/escape.ts';
 import type { Command } from '../commands.ts';
 
 export const command: Command = {
@@ -11,6 +13,8 @@ export const command: Command = {
   async run(given) {
     const file = given.positionals[0] ?? 'performance_budget.yml';
     const budget = await loadBudget(createFiles(), file);
+    for (const warning of budgetWarnings(budget, new Date().toISOString().slice(0, 10)))
+      process.stderr.write(`pacegate: warning: ${plain(warning)}\n`);
     if (!given.flag('quiet')) process.stdout.write(`${file}: ${budget.rules.length} rules, no problems\n`);
     return 0;
   },
