@@ -1,6 +1,5 @@
 // Measurements → findings, the first to look at first.
 import type { Budget } from '../budget/budget.ts';
-import { differencesBetween } from '../judgement/comparable.ts';
 import { isSure } from '../judgement/headline.ts';
 import type { Judgement, Verdict } from '../judgement/verdict.ts';
 import type { Recording } from '../recording/recording.ts';
@@ -10,7 +9,7 @@ import { databaseFindings } from './database.ts';
 import { compareFindings, type Finding } from './finding.ts';
 import { machineFindings } from './machine.ts';
 import { payloadFindings } from './payload.ts';
-import { sidesOf, type Scene } from './scene.ts';
+import { newestComparable, sidesOf, type Scene } from './scene.ts';
 import { slowAnswers } from './slow-answers.ts';
 
 /** Statements slower than this are slow where the budget does not say. */
@@ -30,10 +29,8 @@ export interface ExplainInput {
 export function explain({ verdict, budget, head, baselines }: ExplainInput): readonly Finding[] {
   const broken = verdict.validity.filter(({ state }) => state === 'broken');
   if (broken.some(({ check }) => check !== 'balance') || head.blockCount === 0) return [];
-  const baseline =
-    baselines.find((each) => differencesBetween(head.fingerprint, each.fingerprint).length === 0) ?? null;
   const scene: Scene = {
-    ...sidesOf(head, baseline),
+    ...sidesOf(head, newestComparable(head, baselines)),
     slower: slowerIn(verdict.judgements),
     slowQuery: slowQueryOf(budget),
   };

@@ -1,4 +1,5 @@
 // What findings are made from: the head's measurements beside those of the base.
+import { differencesBetween } from '../judgement/comparable.ts';
 import type { Recording, Variant } from '../recording/recording.ts';
 import { ARRIVED, isPaired, select, totals } from '../recording/select.ts';
 import type { SourceRecord, StatementFacts, Track } from '../recording/source-record.ts';
@@ -20,6 +21,11 @@ export interface Scene {
   readonly slower: { readonly endpoint: string; readonly by: number } | null;
   /** Milliseconds above which a statement is slow. */
   readonly slowQuery: number;
+}
+
+/** What a run is held against: the first, the newest, of those that were made like it; null where none was. */
+export function newestComparable({ fingerprint }: Recording, baselines: readonly Recording[]): Recording | null {
+  return baselines.find((each) => differencesBetween(fingerprint, each.fingerprint).length === 0) ?? null;
 }
 
 /** Of a paired run the base is in the recording itself; without a database of its own it is told nothing of statements. */

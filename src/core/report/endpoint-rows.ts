@@ -1,5 +1,5 @@
 // What each endpoint did in the judged window, beside the baseline, and in which phase of a request the time went.
-import { differencesBetween } from '../judgement/comparable.ts';
+import { newestComparable } from '../findings/scene.ts';
 import { latencyIn, openWindow, selectIn, type JudgedWindow } from '../judgement/window.ts';
 import type { Recording, Variant } from '../recording/recording.ts';
 import { ARRIVED, endpointsOf, isPaired, totals, totalSketch, wholeSketch } from '../recording/select.ts';
@@ -60,15 +60,13 @@ export function endpointRows(
 ): readonly EndpointRow[] {
   const endpoints = endpointsOf(recording, 'http_req_duration');
   if (endpoints.length === 0) return [];
-  const newest = baselines.find(
-    ({ fingerprint }) => differencesBetween(recording.fingerprint, fingerprint).length === 0,
-  );
+  const newest = newestComparable(recording, baselines);
   const window = openWindow(recording, seed);
   const head: Side = { window, variant: 'head' };
   // A run that drove both is compared with itself: stored recordings know less of the machine's moment.
   const base: Side | null = isPaired(recording)
     ? { window, variant: 'base' }
-    : newest === undefined
+    : newest === null
       ? null
       : { window: openWindow(newest, seed), variant: 'head' };
   return [null, ...endpoints].map((endpoint) => ({

@@ -2,8 +2,7 @@
 import type { Budget } from '../budget/budget.ts';
 import { explain, withCause } from '../findings/explain.ts';
 import type { Finding } from '../findings/finding.ts';
-import { sidesOf } from '../findings/scene.ts';
-import { differencesBetween } from '../judgement/comparable.ts';
+import { newestComparable, sidesOf } from '../findings/scene.ts';
 import { describeError } from '../judgement/k6-errors.ts';
 import type { Validity, Verdict } from '../judgement/verdict.ts';
 import type { Recording } from '../recording/recording.ts';
@@ -79,7 +78,7 @@ export function buildReport({ verdict: judged, budget, head, baselines, context 
     findings,
   };
   const throughput = throughputOf(head);
-  const baseline = comparableIn(head, baselines);
+  const baseline = newestComparable(head, baselines);
   return {
     ...found,
     verdict,
@@ -100,10 +99,6 @@ export function buildReport({ verdict: judged, budget, head, baselines, context 
     throughput,
     nextSteps: nextSteps(found),
   };
-}
-
-function comparableIn({ fingerprint }: Recording, baselines: readonly Recording[]): Recording | null {
-  return baselines.find((each) => differencesBetween(fingerprint, each.fingerprint).length === 0) ?? null;
 }
 
 /** Branch protection counts a neutral check as success, so an invalid run fails unless the policy asks otherwise. */
