@@ -1,5 +1,5 @@
 // The phases of a request as k6 measures them, of one side; and where one of them grew since the base.
-import { ARRIVED, endpointsOf, select, totals, wholeSketch } from '../recording/select.ts';
+import { ARRIVED, endpointsOf, select, selectedSeries, totals, wholeSketch } from '../recording/select.ts';
 import type { Sketch } from '../recording/sketch.ts';
 import { meanOf, tracksOf, type Scene, type Side } from './scene.ts';
 
@@ -42,14 +42,15 @@ export function phaseOf(
   phase: PhaseName,
   { endpoint, tags }: PhaseSelection = {},
 ): Phase {
-  const metric = `http_req_${phase}`;
+  const selection = {
+    metric: `http_req_${phase}`,
+    variant,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(tags && { tags }),
+  };
   let [count, sum] = [0, 0];
-  for (const { key, variant: each, whole } of recording.series) {
-    if (key.metric !== metric || each !== variant || key.endpoint !== (endpoint ?? key.endpoint)) continue;
-    if (tags !== undefined && !tags.includes(key.tag ?? '')) continue;
+  for (const { whole } of selectedSeries(recording, selection))
     [count, sum] = [count + (whole?.count ?? 0), sum + (whole?.sum ?? 0)];
-  }
-  const selection = { metric, variant, ...(endpoint === undefined ? {} : { endpoint }), ...(tags && { tags }) };
   return { count, sum, sketch: wholeSketch(recording, selection) };
 }
 

@@ -30,18 +30,21 @@ export const ARRIVED: readonly string[] = ['expected', 'unexpected'];
 
 /** The selected series, merged a block; null where there is none. */
 export function select(recording: Recording, selection: Selection): BlockedValues | null {
-  const found = recording.series.filter((series) => series.whole === null && isSelected(series, selection));
+  const found = selectedSeries(recording, selection).filter(({ whole }) => whole === null);
   if (found.length === 0) return null;
   const { blockCount } = recording;
   const counts = new Float64Array(blockCount);
   const sums = new Float64Array(blockCount);
   const sketches = Array.from({ length: blockCount }, (_, block): Sketch | null => {
-    const cells = found.flatMap((series) => series.cells[block] ?? []);
-    for (const cell of cells) {
+    const inBlock: Sketch[] = [];
+    for (const { cells } of found) {
+      const cell = cells[block] ?? null;
+      if (cell === null) continue;
       counts[block] = (counts[block] ?? 0) + cell.count;
       sums[block] = (sums[block] ?? 0) + cell.sum;
+      if (cell.sketch !== null) inBlock.push(cell.sketch);
     }
-    return mergeSketches(cells.flatMap((cell) => cell.sketch ?? []));
+    return mergeSketches(inBlock);
   });
   return { blockCount, counts, sums, sketches };
 }
@@ -50,15 +53,15 @@ export function select(recording: Recording, selection: Selection): BlockedValue
 export function endpointsOf(recording: Recording, metric: string, only?: Variant): readonly string[] {
   return [
     ...new Set(
-      recording.series.flatMap(({ key, variant }) =>
-        key.metric === metric && key.endpoint !== null && variant === (only ?? variant) ? [key.endpoint] : [],
+      (indexOf(recording).get(metric)?.all ?? []).flatMap(({ key, variant }) =>
+        key.endpoint !== null && variant === (only ?? variant) ? [key.endpoint] : [],
       ),
     ),
   ];
 }
 
 export function metricsOf(recording: Recording): readonly string[] {
-  return [...new Set(recording.series.map(({ key }) => key.metric))];
+  return [...indexOf(recording).keys()];
 }
 
 /** Every statistic of a selection begins with its total, so it is made once. */
@@ -75,9 +78,7 @@ export function totalSketch(values: BlockedValues): Sketch {
 
 /** The whole-run sketch of a request phase; null where there is none. */
 export function wholeSketch(recording: Recording, selection: Selection): Sketch | null {
-  return mergeSketches(
-    recording.series.flatMap((series) => (isSelected(series, selection) ? (series.whole?.sketch ?? []) : [])),
-  );
+  return mergeSketches(selectedSeries(recording, selection).flatMap(({ whole }) => whole?.sketch ?? []));
 }
 
 /** Sum and count of the selected series over the run. */
@@ -86,13 +87,42 @@ export function totals(values: BlockedValues | null): { readonly count: number; 
   return { count: values.counts.reduce((a, b) => a + b, 0), sum: values.sums.reduce((a, b) => a + b, 0) };
 }
 
-function isSelected({ key, variant }: Series, selection: Selection): boolean {
-  return (
-    key.metric === selection.metric &&
-    (selection.variant === undefined || variant === selection.variant) &&
-    (selection.endpoint === undefined || key.endpoint === selection.endpoint) &&
-    (selection.tags === undefined || selection.tags.includes(key.tag ?? ''))
+/** Whether they are kept a block or for the whole run. */
+export function selectedSeries(
+  recording: Recording,
+  { metric, endpoint, tags, variant: only }: Selection,
+): readonly Series[] {
+  const of = indexOf(recording).get(metric);
+  const found = endpoint === undefined ? of?.all : of?.byEndpoint.get(endpoint);
+  return (found ?? []).filter(
+    ({ key, variant }) =>
+      (only === undefined || variant === only) && (tags === undefined || tags.includes(key.tag ?? '')),
   );
+}
+
+interface OfMetric {
+  readonly all: Series[];
+  readonly byEndpoint: Map<string | null, Series[]>;
+}
+
+/** Every endpoint asks for its own, so that searching all series each time would take endpoints × endpoints. Series never change. */
+const INDICES = new WeakMap<readonly Series[], ReadonlyMap<string, OfMetric>>();
+
+function indexOf({ series }: Recording): ReadonlyMap<string, OfMetric> {
+  const known = INDICES.get(series);
+  if (known !== undefined) return known;
+  const index = new Map<string, OfMetric>();
+  for (const each of series) {
+    const { metric, endpoint } = each.key;
+    const of = index.get(metric) ?? { all: [], byEndpoint: new Map<string | null, Series[]>() };
+    index.set(metric, of);
+    of.all.push(each);
+    const own = of.byEndpoint.get(endpoint);
+    if (own === undefined) of.byEndpoint.set(endpoint, [each]);
+    else own.push(each);
+  }
+  INDICES.set(series, index);
+  return index;
 }
 
 function mergeSketches(sketches: readonly Sketch[]): Sketch | null {

@@ -1,8 +1,16 @@
 // What each endpoint did in the judged window, beside the baseline, and in which phase of a request the time went.
 import { newestComparable } from '../findings/scene.ts';
-import { latencyIn, openWindow, selectIn, type JudgedWindow } from '../judgement/window.ts';
+import { latencyIn, openWindow, type JudgedWindow } from '../judgement/window.ts';
 import type { Recording, Variant } from '../recording/recording.ts';
-import { ARRIVED, endpointsOf, isPaired, totals, totalSketch, wholeSketch } from '../recording/select.ts';
+import {
+  ARRIVED,
+  endpointsOf,
+  isPaired,
+  selectedSeries,
+  totalSketch,
+  wholeSketch,
+  type Selection,
+} from '../recording/select.ts';
 import { formatQuantity } from '../units/format.ts';
 import type { RuleRow } from './rule-rows.ts';
 
@@ -52,6 +60,14 @@ const MAIN_SHARE = 0.8;
 /** Below this share of the request a phase explains nothing; the sketches of phases are 2 % coarse. */
 const LEAST_SHARE = 0.1;
 
+/** Of a run alone, for a trend of many: without phases and without a base. */
+export function endpointFigures(recording: Recording, seed: string): readonly Pick<EndpointRow, 'endpoint' | 'head'>[] {
+  const endpoints = endpointsOf(recording, 'http_req_duration');
+  if (endpoints.length === 0) return [];
+  const head: Side = { window: openWindow(recording, seed), variant: 'head' };
+  return [null, ...endpoints].map((endpoint) => ({ endpoint, head: figures(head, endpoint) }));
+}
+
 /** `seed` as in the verdict, so that the windows are the judged ones and no figure is said in two versions. */
 export function endpointRows(
   recording: Recording,
@@ -87,8 +103,8 @@ interface Side {
 
 function figures({ window, variant }: Side, endpoint: string | null): EndpointFigures {
   const of = { metric: 'http_req_duration', ...(endpoint === null ? {} : { endpoint }), variant };
-  const requests = totals(selectIn(window, of)).count;
-  const failed = totals(selectIn(window, { ...of, tags: ['unexpected', 'none'] })).count;
+  const requests = countIn(window, of);
+  const failed = countIn(window, { ...of, tags: ['unexpected', 'none'] });
   const arrived = latencyIn(window, endpoint, variant);
   const sketch = arrived === null ? null : totalSketch(arrived);
   const at = (fraction: number): number => sketch?.quantile(fraction) ?? Number.NaN;
@@ -99,6 +115,14 @@ function figures({ window, variant }: Side, endpoint: string | null): EndpointFi
     p95: at(0.95),
     p99: at(0.99),
   };
+}
+
+/** Values in the window, whose sketches nobody asks for here. */
+function countIn({ recording, fromBlock, toBlock }: JudgedWindow, selection: Selection): number {
+  let count = 0;
+  for (const { cells } of selectedSeries(recording, selection))
+    for (let block = fromBlock; block < toBlock; block++) count += cells[block]?.count ?? 0;
+  return count;
 }
 
 function median({ window, variant }: Side, phase: string, endpoint: string | null): number | null {

@@ -3,7 +3,7 @@ import { differencesBetween } from '../judgement/comparable.ts';
 import type { Fingerprint, Recording } from '../recording/recording.ts';
 import { ARRIVED, select } from '../recording/select.ts';
 import type { Unit } from '../units/quantity.ts';
-import { endpointRows } from './endpoint-rows.ts';
+import { endpointFigures } from './endpoint-rows.ts';
 import { lastingChanges, type LastingChange } from './lasting-changes.ts';
 import { meansOf } from './measured.ts';
 
@@ -106,7 +106,7 @@ function quantitiesOf(recording: Recording, seed: string): readonly Measured[] {
     worse: 'lower',
     value: throughputOf(recording).mean,
   };
-  const latencies = endpointRows(recording, [], seed).flatMap(({ endpoint, head }): readonly Measured[] => [
+  const latencies = endpointFigures(recording, seed).flatMap(({ endpoint, head }): readonly Measured[] => [
     ...(['p50', 'p95', 'p99'] as const).map((name): Measured => ({
       endpoint,
       name,
