@@ -109,7 +109,7 @@ const cases: readonly Case[] = [
   ['handshakes that take longer', { tls: opened(20, 40) }, { tls: opened(20, 15) }, [['slow-tls', true, 'likely']]],
   ['not of less than twice', { tls: opened(20, 40) }, { tls: opened(20, 25) }, []],
   ['not of less than 20 ms', { tls: opened(20, 18) }, { tls: opened(20, 5) }, []],
-  ['long ones without a base', { tls: opened(20, 140) }, null, [['slow-tls', false, 'likely']]],
+  ['long ones without a base', { tls: opened(20, 160) }, null, [['slow-tls', false, 'likely']]],
   ['long ones that are few, as a hint', { tls: opened(50, 140) }, null, [['slow-tls', false, 'hint']]],
   ['not shorter ones without a base', { tls: opened(20, 90) }, null, []],
   ['not of a handful of them', { tls: opened(100, 300) }, null, []],

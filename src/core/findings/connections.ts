@@ -1,8 +1,9 @@
 // What stands before a request: connections that are not kept or slow to open, and waiting for a free one.
 import { formatQuantity } from '../units/format.ts';
+import { counted } from '../units/plural.ts';
 import type { Finding, Recommendation } from './finding.ts';
 import { phaseOf } from './phases.ts';
-import type { Scene, Side } from './scene.ts';
+import { costBefore, type Scene, type Side } from './scene.ts';
 
 /** Share of requests that open a connection of their own; users that begin open one each. */
 const MANY_CONNECTIONS = 0.5;
@@ -29,7 +30,8 @@ export function connectionFindings(scene: Scene): readonly Finding[] {
   ];
 }
 
-function newConnections({ head, base }: Scene): readonly Finding[] {
+function newConnections(scene: Scene): readonly Finding[] {
+  const { head, base } = scene;
   const [now, then] = [connectionsOf(head), base === null ? null : connectionsOf(base)];
   if (now === null || now.share < MANY_CONNECTIONS) return [];
   const isNew = then !== null && then.share < now.share / 2;
@@ -38,8 +40,7 @@ function newConnections({ head, base }: Scene): readonly Finding[] {
       kind: 'new-connections',
       cause: `${formatQuantity(now.share, 'ratio', 2)} of requests open a connection of their own${isNew ? ` instead of ${formatQuantity(then.share, 'ratio', 2)}` : ''}`,
       isNew,
-      cost: now.milliseconds,
-      share: Math.min(1, now.milliseconds / head.meanMilliseconds),
+      ...costBefore(scene, now.milliseconds),
       confidence: isNew ? 'sure' : 'likely',
       evidence: [
         `Connecting and the TLS handshake take ${formatQuantity(now.milliseconds, 'ms')} a request on average, which is no part of its response time (k6 \`http_req_duration\`), but of what a user waits.`,
@@ -67,18 +68,19 @@ function connectionsOf(side: Side): { readonly share: number; readonly milliseco
   };
 }
 
-function blockedRequests({ head, base }: Scene): readonly Finding[] {
+function blockedRequests(scene: Scene): readonly Finding[] {
+  const { head, base } = scene;
   const [now, before] = [blockedIn(head), base === null ? null : blockedIn(base)];
   if (now === null || now < LEAST_BLOCKED_MILLISECONDS) return [];
-  const share = now / (now + head.meanMilliseconds);
-  if (share < LEAST_BLOCKED_SHARE) return [];
+  const { cost, share } = costBefore(scene, now);
+  if (!(share >= LEAST_BLOCKED_SHARE)) return [];
   const isNew = before !== null && before < now / 2;
   return [
     {
       kind: 'blocked-requests',
       cause: `requests wait ${formatQuantity(now, 'ms')} for a free connection${isNew ? ` instead of ${formatQuantity(before, 'ms')}` : ''} before they are sent`,
       isNew,
-      cost: now,
+      cost,
       share,
       confidence: isNew ? 'likely' : 'hint',
       evidence: [
@@ -142,23 +144,24 @@ const OPENINGS: Readonly<
   },
 };
 
-function slowOpening({ head, base }: Scene, kind: OpeningKind): readonly Finding[] {
+function slowOpening(scene: Scene, kind: OpeningKind): readonly Finding[] {
+  const { head, base } = scene;
   const { phase, what, recommendation } = OPENINGS[kind];
   const [now, then] = [openedIn(head, phase), base === null ? null : openedIn(base, phase)];
   if (now === null) return [];
   const isNew = then !== null && now.mean >= LEAST_LONGER_MILLISECONDS && now.mean >= CLEARLY_LONGER * then.mean;
   if (!(now.mean > LONG_MILLISECONDS || isNew)) return [];
-  const share = Math.min(1, now.cost / head.meanMilliseconds);
+  const { cost, share } = costBefore(scene, now.cost);
   return [
     {
       kind,
       cause: `${what} takes ${formatQuantity(now.mean, 'ms')}${isNew ? ` instead of ${formatQuantity(then.mean, 'ms')}` : ''}`,
       isNew,
-      cost: now.cost,
+      cost,
       share,
       confidence: isNew || share >= GREAT_SHARE ? 'likely' : 'hint',
       evidence: [
-        `${formatQuantity(now.opened, 'count')} of ${formatQuantity(now.count, 'count')} requests opened a connection, and those waited ${formatQuantity(now.mean, 'ms')} for this part of it on average${then === null ? '' : ` (at the base: ${formatQuantity(then.mean, 'ms')})`}.`,
+        `${formatQuantity(now.opened, 'count')} of ${counted(now.count, 'request')} opened a connection, and those waited ${formatQuantity(now.mean, 'ms')} for this part of it on average${then === null ? '' : ` (at the base: ${formatQuantity(then.mean, 'ms')})`}.`,
         `Of all requests together it is ${formatQuantity(now.cost, 'ms')} each, which is no part of the response time (k6 \`http_req_duration\`), but of what a user waits.`,
       ],
       excerpt: [],

@@ -1,6 +1,7 @@
 // How much is asked: an iteration that makes many requests, and many over a protocol that answers one at a time.
 import { endpointsOf, select, totals } from '../recording/select.ts';
 import { formatQuantity } from '../units/format.ts';
+import { counted } from '../units/plural.ts';
 import type { Finding } from './finding.ts';
 import { phaseOf, toldByHeaders } from './phases.ts';
 import type { Scene, Side } from './scene.ts';
@@ -46,7 +47,7 @@ export function manyRequests({ head, base }: Scene): readonly Finding[] {
       share: null,
       confidence: isNew ? 'sure' : 'hint',
       evidence: [
-        `${formatQuantity(requestsOf(head), 'count')} requests in ${formatQuantity(iterationsOf(head), 'count')} iterations${base === null || before === null ? '' : `; at the base ${formatQuantity(requestsOf(base), 'count')} in ${formatQuantity(iterationsOf(base), 'count')}`}.`,
+        `${counted(requestsOf(head), 'request')} in ${counted(iterationsOf(head), 'iteration')}${base === null || before === null ? '' : `; at the base ${formatQuantity(requestsOf(base), 'count')} in ${formatQuantity(iterationsOf(base), 'count')}`}.`,
         `\`${most.endpoint}\` is asked ${times(most.now)} times an iteration${most.before === null ? '' : `, ${times(most.before)} before`}; a request takes ${formatQuantity(head.meanMilliseconds, 'ms')} on average, and those that wait for each other add up.`,
       ],
       excerpt: [],
@@ -78,7 +79,7 @@ function oldProtocol({ head, base }: Scene): readonly Finding[] {
       share: null,
       confidence: 'hint',
       evidence: [
-        `An iteration makes ${formatQuantity(often, 'count', 2)} requests; of one host a browser asks ${CONNECTIONS_OF_A_BROWSER} at once by HTTP/1.1, and the next one waits.`,
+        `An iteration makes ${counted(often, 'request', 'requests', 2)}; of one host a browser asks ${CONNECTIONS_OF_A_BROWSER} at once by HTTP/1.1, and the next one waits.`,
       ],
       excerpt: [],
       recommendation: {

@@ -56,6 +56,9 @@ export interface Finding {
   readonly recommendation: Recommendation;
 }
 
+/** What these cost is more than what was measured of them: the way there and back, and the queue behind a lock. */
+export const DEARER_THAN_MEASURED: ReadonlySet<FindingKind> = new Set(['n-plus-one', 'lock-waits']);
+
 const CONFIDENCES: readonly Confidence[] = ['sure', 'likely', 'hint'];
 
 /** What is new first, then what is sure, then what costs most. */

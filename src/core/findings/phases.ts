@@ -25,6 +25,8 @@ export interface Growth {
   readonly before: number;
   /** Mean milliseconds of any request that the growth costs. */
   readonly cost: number;
+  /** Of all answers, those of the endpoint. */
+  readonly portion: number;
   /** Mean share of the endpoint's response time that the phase holds now. */
   readonly part: number;
 }
@@ -60,10 +62,10 @@ export function meanIn(side: Side, phase: PhaseName, selection: PhaseSelection =
   return count === 0 ? 0 : sum / count;
 }
 
-/** Bytes received, a request. k6 counts them by iteration, so they are not told apart by endpoint. */
+/** Bytes received, a request; NaN where none was made. k6 counts them by iteration, so they are not told apart by endpoint. */
 export function bytesOf({ recording, variant }: Side): number {
   const { count } = totals(select(recording, { metric: 'http_req_duration', variant }));
-  return totals(select(recording, { metric: 'data_received', variant })).sum / count;
+  return count === 0 ? Number.NaN : totals(select(recording, { metric: 'data_received', variant })).sum / count;
 }
 
 /** What the headers of answers told, a mean an answer; null where they were not looked at. */
@@ -88,8 +90,9 @@ export function grownIn({ head, base }: Scene, phase: PhaseName): readonly Growt
       const { count, sum } = totals(
         select(head.recording, { metric: 'http_req_duration', variant: head.variant, ...selection }),
       );
+      const portion = now.count / all;
       const part = count === 0 || sum === 0 ? 1 : Math.min(1, now.sum / now.count / (sum / count));
-      return [{ endpoint, now: median.value, before: before.value, cost: (growth * now.count) / all, part }];
+      return [{ endpoint, now: median.value, before: before.value, cost: growth * portion, portion, part }];
     })
     .toSorted((a, b) => b.cost - a.cost);
 }

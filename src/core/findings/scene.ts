@@ -23,6 +23,11 @@ export interface Scene {
   readonly slowQuery: number;
 }
 
+/** Whether any request was answered: without one nothing can be told by request. */
+export function hasAnswers({ meanMilliseconds }: Side): boolean {
+  return !Number.isNaN(meanMilliseconds);
+}
+
 /** What a run is held against: the first, the newest, of those that were made like it; null where none was. */
 export function newestComparable({ fingerprint }: Recording, baselines: readonly Recording[]): Recording | null {
   return baselines.find((each) => differencesBetween(fingerprint, each.fingerprint).length === 0) ?? null;
@@ -90,6 +95,11 @@ export interface Cost {
 /** Mean milliseconds of a request, and what share of it they are. */
 export function costIn({ head }: Scene, milliseconds: number): Cost {
   return { cost: milliseconds, share: Math.min(1, milliseconds / head.meanMilliseconds) };
+}
+
+/** The same of what comes before the response time and is no part of it: the share of what a user waits. */
+export function costBefore({ head }: Scene, milliseconds: number): Cost {
+  return { cost: milliseconds, share: milliseconds / (milliseconds + head.meanMilliseconds) };
 }
 
 /** Milliseconds a call. */

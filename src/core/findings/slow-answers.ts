@@ -1,6 +1,7 @@
 // Answers that are slow to begin or slow to come, where nothing else that was measured says why.
 import { formatQuantity } from '../units/format.ts';
-import type { Finding, FindingKind } from './finding.ts';
+import { counted } from '../units/plural.ts';
+import { DEARER_THAN_MEASURED, type Finding } from './finding.ts';
 import { bytesOf, grownIn, type Growth } from './phases.ts';
 import { statementsOf, type Scene } from './scene.ts';
 
@@ -8,10 +9,9 @@ import { statementsOf, type Scene } from './scene.ts';
 const ENOUGH = 0.5;
 /** Times by which answers may have grown and still be about as large. */
 const ABOUT_AS_LARGE = 1.25;
+/** What an answer may have grown by and still come with its first packets, without a further way there and back (RFC 6928: ten). */
+const FIRST_PACKETS_BYTES = 10_000;
 const MOST_ENDPOINTS = 3;
-
-/** What these cost is more than what was measured of them: the way there and back, and the queue behind a lock. */
-const DEARER_THAN_MEASURED: ReadonlySet<FindingKind> = new Set(['n-plus-one', 'lock-waits']);
 
 /** `others`: what databases, caches and machines say. */
 export function slowAnswers(scene: Scene, others: readonly Finding[]): readonly Finding[] {
@@ -37,8 +37,7 @@ function slowFirstByte(scene: Scene, others: readonly Finding[]): readonly Findi
       ],
       excerpt: [],
       recommendation: {
-        action:
-          'Profile this endpoint on the server under this load, or let it send `Server-Timing` and traces, so that its time gets names.',
+        action: `Profile \`${worst.endpoint}\` on the server under this load, or let it send \`Server-Timing\` and traces, so that its time gets names.`,
         code: null,
         gain: { from: 0, to: cost },
         derivation: 'at most what the wait has grown by',
@@ -57,22 +56,22 @@ function slowTransfer(scene: Scene): readonly Finding[] {
   const [bytes, before] = [bytesOf(head), bytesOf(base)];
   if (!(before > 0 && bytes <= ABOUT_AS_LARGE * before)) return [];
   const cost = costOf(grown);
+  const isTold = isToldApart(grown, bytes - before);
   return [
     {
       kind: 'slow-transfer',
-      cause: `the rest of ${sayWorst(worst, grown)} after its first byte, though answers are as large as before`,
+      cause: `the rest of ${sayWorst(worst, grown)} after its first byte, though answers ${isTold ? 'are as large as before' : 'of all endpoints together are about as large as before'}`,
       isNew: true,
       cost,
       share: shareOf(cost, scene),
-      confidence: 'likely',
+      confidence: isTold ? 'likely' : 'hint',
       evidence: [
         ...sayEach(grown, 'receiving'),
-        `Answers are ${formatQuantity(bytes, 'bytes')} a request on average, ${formatQuantity(before, 'bytes')} before, so there is no more to send.`,
+        `Answers are ${formatQuantity(bytes, 'bytes')} a request on average, ${formatQuantity(before, 'bytes')} before${isTold ? ', so there is hardly more to send' : '; k6 does not count bytes by endpoint, so those of this one may have grown all the same'}.`,
       ],
       excerpt: [],
       recommendation: {
-        action:
-          'See whether the answer is written piece by piece while its parts are still made, whether something on the way buffers or limits it, and how busy the line is.',
+        action: `See whether the answer of \`${worst.endpoint}\` is written piece by piece while its parts are still made, whether something on the way buffers or limits it, and how busy the line is.`,
         code: null,
         gain: { from: cost / 2, to: cost },
         derivation: 'what receiving has grown by, half of it where the parts themselves take longer to be made',
@@ -81,6 +80,12 @@ function slowTransfer(scene: Scene): readonly Finding[] {
       },
     },
   ];
+}
+
+/** Whether the bytes of all answers tell of these: they are all there are, or the whole growth in them would be little. */
+function isToldApart(grown: readonly Growth[], bytesMore: number): boolean {
+  const least = grown.reduce((portion, each) => Math.min(portion, each.portion), 1);
+  return least === 1 || bytesMore / least <= FIRST_PACKETS_BYTES;
 }
 
 /** Milliseconds a request; infinite where a cause has no figure. Without statements of the base none of them can be called new. */
@@ -101,7 +106,7 @@ function shareOf(cost: number, { head }: Scene): number {
 
 function sayWorst({ endpoint, now, before }: Growth, grown: readonly Growth[]): string {
   const others = grown.length - 1;
-  const beside = others === 0 ? '' : ` (and of ${others} other endpoint${others === 1 ? '' : 's'} later too)`;
+  const beside = others === 0 ? '' : ` (and of ${counted(others, 'other endpoint')} later too)`;
   return `\`${endpoint}\` comes after ${formatQuantity(now, 'ms', 2)} instead of ${formatQuantity(before, 'ms', 2)}${beside}`;
 }
 
