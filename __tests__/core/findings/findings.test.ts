@@ -171,7 +171,7 @@ describe('a missing index', () => {
   test('is new where the base has it not', () => {
     const [finding] = explained(
       run([source({ statements: [with_({ now: 1000, withIndex: 8 })] })]),
-      run([source({ statements: [statement()] })]),
+      run([source({ statements: [statement({ plan: ['Index Scan using t_id on t'] })] })]),
     );
     expect(finding).toMatchObject({ isNew: true });
     expect(finding?.recommendation.action).toContain('bring back');

@@ -1,6 +1,7 @@
 // Tables that hold more dead rows than they should.
 import type { TableFacts } from '../recording/source-record.ts';
 import { formatQuantity } from '../units/format.ts';
+import { counted } from '../units/plural.ts';
 import type { Finding } from './finding.ts';
 import type { Scene } from './scene.ts';
 import { identifier } from './sql.ts';
@@ -20,13 +21,13 @@ export function bloated({ head, base }: Scene): readonly Finding[] {
       const isNew = then !== undefined && !isBloated(then);
       return {
         kind: 'table-bloat',
-        cause: `\`${name}\` holds ${formatQuantity(deadRows, 'count')} dead rows beside ${formatQuantity(liveRows, 'count')} live ones`,
+        cause: `\`${name}\` holds ${counted(deadRows, 'dead row')} beside ${counted(liveRows, 'live one')}`,
         isNew,
         cost: null,
         share: null,
         confidence: isNew && sequentialScans > 0 ? 'likely' : 'hint',
         evidence: [
-          `The table and its indexes take ${formatQuantity(bytes, 'bytes')}; ${formatQuantity(sequentialScans, 'count')} scans of all of it read the dead rows too.`,
+          `The table and its indexes take ${formatQuantity(bytes, 'bytes')}; ${counted(sequentialScans, 'scan')} of all of it read the dead rows too.`,
         ],
         excerpt: [],
         recommendation: {

@@ -50,5 +50,5 @@ function together(of: readonly Prioritised[]): string {
 export function gainText(gain: Finding['recommendation']['gain']): string {
   if (gain === null) return 'not to be said in time';
   const [from, to] = [formatQuantity(gain.from, 'ms', 2), formatQuantity(gain.to, 'ms', 2)];
-  return from === to ? `${to} less a request` : `${from} to ${to} less a request`;
+  return `${from === to ? to : `${from} to ${to}`} less a request, on average`;
 }
