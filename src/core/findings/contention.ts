@@ -1,8 +1,20 @@
 // Waiting in front of the database and within it: for a connection, and for a lock that another holds.
 import { formatQuantity } from '../units/format.ts';
 import type { Finding } from './finding.ts';
-import { costIn, knowsStatements, meanOf, meanTime, statementsOf, tracksOf, type Scene, type Side } from './scene.ts';
-import { named } from './sql.ts';
+import type { Track } from '../recording/source-record.ts';
+import { ranked } from './ranks.ts';
+import {
+  costIn,
+  hasAnswers,
+  knowsStatements,
+  meanOf,
+  meanTime,
+  statementsOf,
+  tracksOf,
+  type Scene,
+  type Side,
+} from './scene.ts';
+import { named, SHORT } from './sql.ts';
 
 /** Share of the mean request below which waiting for locks is no bottleneck. */
 const LEAST_SHARE = 0.1;
@@ -11,23 +23,15 @@ const LEAST_POINTS = 3;
 /** Share of looks at an exhausted pool from which on it is one. */
 const OFTEN = 1 / 3;
 
-export function exhaustedPool({ head, base }: Scene): readonly Finding[] {
-  // Of several databases each has connections of its own, so the fullest speaks.
-  const fullestOf = (side: Side): { readonly full: number; readonly limit: number } =>
-    side.sources
-      .map((source) => {
-        const points = tracksOf({ ...side, sources: [source] }, 'pool').flatMap((track) => track.points);
-        const fullPoints = points.filter(([, value]) => value >= EXHAUSTED).length;
-        return {
-          full: points.length < LEAST_POINTS ? 0 : fullPoints / points.length,
-          // Monitoring tells the share alone.
-          limit: source.connectionLimit ?? 0,
-        };
-      })
-      .reduce((most, each) => (each.full > most.full ? each : most), { full: 0, limit: 0 });
-  const { full, limit } = fullestOf(head);
-  const before = base === null ? 0 : fullestOf(base).full;
-  if (full < OFTEN) return [];
+export function exhaustedPool(scene: Scene): readonly Finding[] {
+  const { base } = scene;
+  // Of several databases or pools each has connections of its own, so the fullest speaks.
+  const [fullest] = ranked(scene, 'pool', fullnessOf);
+  if (fullest === undefined || fullest.now < OFTEN) return [];
+  const full = fullest.now;
+  const before = fullest.before ?? 0;
+  // Monitoring tells the share alone.
+  const limit = fullest.source.connectionLimit ?? 0;
   return [
     {
       kind: 'pool-exhausted',
@@ -53,6 +57,12 @@ export function exhaustedPool({ head, base }: Scene): readonly Finding[] {
   ];
 }
 
+/** Share of the looks at a pool that saw it exhausted; null of too few. */
+function fullnessOf({ points }: Track): number | null {
+  if (points.length < LEAST_POINTS) return null;
+  return points.filter(([, value]) => value >= EXHAUSTED).length / points.length;
+}
+
 /** Waiting statements, on average, from which on they are held up by each other. */
 const LEAST_BLOCKED = 0.15;
 
@@ -61,9 +71,9 @@ export function lockWaits(scene: Scene): readonly Finding[] {
   const [blocked, before] = [blockedIn(head), base === null ? 0 : blockedIn(base)];
   // Little's law: who waits on average, over how often somebody comes, is how long each waits.
   const { recording, requests } = head;
-  const waited = (blocked * recording.blockCount * recording.blockSeconds * 1000) / requests;
-  const { cost, share } = costIn(scene, waited);
-  if (blocked < LEAST_BLOCKED && !(share >= LEAST_SHARE)) return [];
+  const waited = !hasAnswers(head) ? null : (blocked * recording.blockCount * recording.blockSeconds * 1000) / requests;
+  const { cost, share } = waited === null ? { cost: null, share: null } : costIn(scene, waited);
+  if (blocked < LEAST_BLOCKED && !((share ?? 0) >= LEAST_SHARE)) return [];
   const [longest] = statementsOf(head)
     .filter(({ lockMilliseconds }) => lockMilliseconds > 0)
     .toSorted((a, b) => b.lockMilliseconds - a.lockMilliseconds);
@@ -76,7 +86,8 @@ export function lockWaits(scene: Scene): readonly Finding[] {
       share,
       confidence: 'likely',
       evidence: [
-        `That is ${formatQuantity(waited, 'ms')} of waiting a request${base === null ? '' : `; at the base ${formatQuantity(before, 'count', 2)} waited on average`}.`,
+        ...(waited === null ? [] : [`That is ${formatQuantity(waited, 'ms')} of waiting a request.`]),
+        ...(base === null ? [] : [`At the base ${formatQuantity(before, 'count', 2)} waited on average.`]),
         ...(longest === undefined
           ? []
           : [
@@ -85,10 +96,11 @@ export function lockWaits(scene: Scene): readonly Finding[] {
       ],
       excerpt: longest === undefined ? [] : [longest.text],
       recommendation: {
-        action: 'Make transactions that change the same rows shorter, or spread what they change over more rows.',
+        action: `Make transactions ${longest === undefined ? 'that change the same rows' : `with ${named(longest.text, SHORT)}`} shorter, or spread what they change over more rows.`,
         code: 'SELECT pid, pg_blocking_pids(pid), query FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0;',
-        gain: { from: 0, to: waited },
-        derivation: 'at most all of the waiting',
+        gain: waited === null ? null : { from: 0, to: waited },
+        derivation:
+          waited === null ? 'no request was made that could be spared the waiting' : 'at most all of the waiting',
         effort: 'medium',
         risk: 'The order in which rows are locked decides whether there are deadlocks.',
       },

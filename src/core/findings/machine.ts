@@ -1,7 +1,9 @@
 // What caches and machines say: misses, a busy CPU, memory that grows, a disk that is full.
 import { formatQuantity } from '../units/format.ts';
+import { counted } from '../units/plural.ts';
 import type { Track } from '../recording/source-record.ts';
 import type { Finding } from './finding.ts';
+import { ranked } from './ranks.ts';
 import { meanOf, tracksOf, type Scene } from './scene.ts';
 
 const LEAST_LOOKUPS = 50;
@@ -19,15 +21,18 @@ export function machineFindings(scene: Scene): readonly Finding[] {
   return [...cacheMisses(scene), ...busyCpu(scene), ...growingMemory(scene), ...fullDisk(scene), ...busyDisk(scene)];
 }
 
-function cacheMisses({ head, base }: Scene): readonly Finding[] {
-  return tracksOf(head, 'cache').flatMap((track): readonly Finding[] => {
-    const lookups = track.points.reduce((sum, [, , weight]) => sum + weight, 0);
-    const rate = meanOf(track);
-    const [then] = base === null ? [] : tracksOf(base, 'cache');
-    const before = then === undefined ? null : meanOf(then);
+function cacheMisses(scene: Scene): readonly Finding[] {
+  const { head } = scene;
+  const misses = (track: Track): number | null => (lookupsOf(track) < LEAST_LOOKUPS ? null : 1 - meanOf(track));
+  return ranked(scene, 'cache', misses).flatMap(({ source, track, now, before: then }): readonly Finding[] => {
+    const [rate, before] = [1 - now, then === null ? null : 1 - then];
     const isNew = before !== null && before - rate > FEWER_HITS;
-    if (lookups < LEAST_LOOKUPS || !(rate < FEW_HITS || isNew)) return [];
-    const evicted = tracksOf(head, 'evictions').reduce((sum, { points }) => sum + (points[0]?.[1] ?? 0), 0);
+    if (!(rate < FEW_HITS || isNew)) return [];
+    const lookups = lookupsOf(track);
+    const evicted = tracksOf({ ...head, sources: [source] }, 'evictions').reduce(
+      (sum, { points }) => sum + (points[0]?.[1] ?? 0),
+      0,
+    );
     return [
       {
         kind: 'cache-misses',
@@ -37,8 +42,8 @@ function cacheMisses({ head, base }: Scene): readonly Finding[] {
         share: null,
         confidence: isNew ? 'likely' : 'hint',
         evidence: [
-          `${formatQuantity(lookups, 'count')} look-ups, ${formatQuantity(Math.round(lookups * (1 - rate)), 'count')} of them in vain.`,
-          ...(evicted > 0 ? [`${formatQuantity(evicted, 'count')} entries were evicted for want of memory.`] : []),
+          `${counted(lookups, 'look-up')}, ${formatQuantity(Math.round(lookups * (1 - rate)), 'count')} of them in vain.`,
+          ...(evicted > 0 ? [`${counted(evicted, 'entry was', 'entries were')} evicted for want of memory.`] : []),
         ],
         excerpt: [],
         recommendation: {
@@ -55,6 +60,10 @@ function cacheMisses({ head, base }: Scene): readonly Finding[] {
       },
     ];
   });
+}
+
+function lookupsOf({ points }: Track): number {
+  return points.reduce((sum, [, , weight]) => sum + weight, 0);
 }
 
 function busyCpu(scene: Scene): readonly Finding[] {
@@ -116,18 +125,20 @@ interface Busy {
   readonly evidence: string;
 }
 
-/** The first machine that is busy most of the run. */
-function busiest({ head, base }: Scene, quantity: string): Busy | null {
-  const track = tracksOf(head, quantity).find((each) => middleOf(each) > BUSY);
-  if (track === undefined) return null;
-  const [then] = base === null ? [] : tracksOf(base, quantity);
-  const [now, before] = [middleOf(track), then === undefined ? null : middleOf(then)];
+/** Of the machines that are busy most of the run one that was not so before, else the busiest. */
+function busiest(scene: Scene, quantity: string): Busy | null {
+  const busy = ranked(scene, quantity, middleOf)
+    .filter(({ now }) => now > BUSY)
+    .map((each) => ({ ...each, isNew: each.before !== null && each.now - each.before > BUSIER }));
+  const found = busy.find(({ isNew }) => isNew) ?? busy[0];
+  if (found === undefined) return null;
+  const { track, now, before, isNew } = found;
   const percent = (share: number): string => formatQuantity(share, 'ratio', 2);
-  const highest = Math.max(...track.points.map(([, value]) => value));
+  const highest = track.points.reduce((most, [, value]) => Math.max(most, value), 0);
   return {
     words: `${percent(now)} busy${before === null ? '' : ` (before: ${percent(before)})`}`,
-    isNew: before !== null && now - before > BUSIER,
-    evidence: `${track.points.length} points of the run, the highest ${percent(highest)}.`,
+    isNew,
+    evidence: `${counted(track.points.length, 'point')} of the run, the highest ${percent(highest)}.`,
   };
 }
 
@@ -171,12 +182,11 @@ function growingMemory({ head }: Scene): readonly Finding[] {
   });
 }
 
-function fullDisk({ head }: Scene): readonly Finding[] {
-  return tracksOf(head, 'disk')
-    .map(({ points }) => points.at(-1)?.[1] ?? 0)
-    .filter((used) => used > NEARLY_FULL)
-    .slice(0, 1)
-    .map((used): Finding => ({
+function fullDisk(scene: Scene): readonly Finding[] {
+  const used = ranked(scene, 'disk', ({ points }) => points.at(-1)?.[1] ?? null)[0]?.now ?? 0;
+  if (used <= NEARLY_FULL) return [];
+  return [
+    {
       kind: 'disk-full',
       cause: `a disk is ${formatQuantity(used, 'ratio', 2)} full`,
       isNew: false,
@@ -193,7 +203,8 @@ function fullDisk({ head }: Scene): readonly Finding[] {
         effort: 'low',
         risk: 'None.',
       },
-    }));
+    },
+  ];
 }
 
 /** Least squares. */
