@@ -57,6 +57,24 @@ describe('where the time goes', () => {
   });
 });
 
+describe('phases before a request is sent', () => {
+  const before = { blocked: 60, connecting: 20, tls_handshaking: 35, waiting: 40 };
+
+  test('are told once each: k6 counts opening a connection as blocked too', () => {
+    const { endpoints } = slower(before, { ...before, blocked: 55 });
+    const figures = Object.fromEntries(endpoints[0]?.phases.map(({ name, head, base }) => [name, [head, base]]) ?? []);
+    // 60 − 20 − 35 = 5, each of them 2 % coarse; and of the base nothing is left but that.
+    expect(figures['waiting for a free connection']?.[0]).toBeCloseTo(5, -1);
+    expect(figures['waiting for a free connection']?.[1]).toBe(0);
+    expect(figures['opening connections']?.[0]).toBeCloseTo(20, 0);
+  });
+
+  test('explain no response time, which they are no part of', () => {
+    expect(slower(before, { waiting: 39 }).causes).toEqual([]);
+    expect(slower(before, { waiting: 10 }).causes[0]?.text).toMatch(/^at the median, waiting for the first byte grew/);
+  });
+});
+
 describe('next steps', () => {
   test('an endpoint that broke several rules is one step', () => {
     const { nextSteps } = reportOf({

@@ -30,7 +30,7 @@ export interface Series {
   readonly variant: Variant;
   /** One cell a block, null where nothing was seen; length = Recording.blockCount, or 0 where `whole` is kept instead. */
   readonly cells: readonly (Cell | null)[];
-  /** One cell for the run, for the phases of a request, which explain and are not judged. Its sketch is eight times as coarse (4 %). */
+  /** One cell for the run, for the phases of a request, which explain and are not judged. Its sketch is eight times as coarse: 2 % off at most. */
   readonly whole: Cell | null;
 }
 

@@ -27,6 +27,8 @@ export interface EndpointFigures {
 /** Medians of one phase over the whole run, milliseconds. */
 export interface PhaseFigures {
   readonly name: string;
+  /** Whether the response time holds it; what comes before the request is sent is no part of it. */
+  readonly isWithin: boolean;
   readonly head: number;
   readonly base: number | null;
 }
@@ -54,11 +56,17 @@ const PHASES = {
   waiting: 'waiting for the first byte',
   receiving: 'receiving the answer',
 } as const;
+type Phase = keyof typeof PHASES;
+const NAMES = Object.keys(PHASES) as readonly Phase[];
+/** What k6's http_req_duration is made of (k6 documentation, "Built-in metrics"). */
+const WITHIN: readonly Phase[] = ['sending', 'waiting', 'receiving'];
 const MOST_CAUSES = 3;
 /** A phase is named alone when it holds at least this share of what there is to explain. */
 const MAIN_SHARE = 0.8;
 /** Below this share of the request a phase explains nothing; the sketches of phases are 2 % coarse. */
 const LEAST_SHARE = 0.1;
+/** Of what is left of a phase when another is taken off it: each may be off by 2 %. */
+const COARSENESS = 0.04;
 
 /** Of a run alone, for a trend of many: without phases and without a base. */
 export function endpointFigures(recording: Recording, seed: string): readonly Pick<EndpointRow, 'endpoint' | 'head'>[] {
@@ -89,9 +97,10 @@ export function endpointRows(
     endpoint,
     head: figures(head, endpoint),
     base: base === null ? null : figures(base, endpoint),
-    phases: Object.entries(PHASES).flatMap(([phase, name]) => {
+    phases: NAMES.flatMap((phase) => {
       const [now, before] = [median(head, phase, endpoint), base === null ? null : median(base, phase, endpoint)];
-      return now === null || (now === 0 && (before ?? 0) === 0) ? [] : [{ name, head: now, base: before }];
+      const isNothing = now === null || (now === 0 && (before ?? 0) === 0);
+      return isNothing ? [] : [{ name: PHASES[phase], isWithin: WITHIN.includes(phase), head: now, base: before }];
     }),
   }));
 }
@@ -125,7 +134,16 @@ function countIn({ recording, fromBlock, toBlock }: JudgedWindow, selection: Sel
   return count;
 }
 
-function median({ window, variant }: Side, phase: string, endpoint: string | null): number | null {
+/** k6 counts as blocked until there is a connection, opening it included (lib/netext/httpext/tracer.go): here each counts once. */
+function median(side: Side, phase: Phase, endpoint: string | null): number | null {
+  const all = medianOf(side, phase, endpoint);
+  if (phase !== 'blocked' || all === null) return all;
+  const opening = (['connecting', 'tls_handshaking'] as const).map((each) => medianOf(side, each, endpoint) ?? 0);
+  const rest = opening.reduce((left, each) => left - each, all);
+  return rest > COARSENESS * all ? rest : 0;
+}
+
+function medianOf({ window, variant }: Side, phase: Phase, endpoint: string | null): number | null {
   const of = endpoint === null ? {} : { endpoint };
   const sketch = wholeSketch(window.recording, { metric: `http_req_${phase}`, ...of, tags: ARRIVED, variant });
   return sketch === null || sketch.count === 0 ? null : sketch.quantile(0.5);
@@ -139,7 +157,8 @@ export function causesOf(alarming: readonly RuleRow[], rows: readonly EndpointRo
   const single = [...new Set(latency.filter((endpoint) => endpoint !== null))].slice(0, MOST_CAUSES);
   const named = single.length > 0 || latency.length === 0 ? single : [null];
   return named.flatMap((endpoint) => {
-    const text = causeIn(rows.find((row) => row.endpoint === endpoint)?.phases ?? []);
+    const phases = rows.find((row) => row.endpoint === endpoint)?.phases ?? [];
+    const text = causeIn(phases.filter(({ isWithin }) => isWithin));
     return text === null ? [] : [{ endpoint, text }];
   });
 }
