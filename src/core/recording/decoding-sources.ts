@@ -1,5 +1,6 @@
 // The stored form of what sources measured is their plain shape; read strictly, like everything that was downloaded.
 import { field, finite, list, nullable, object, objects, oneOf, text, whole, type Fields } from './json-fields.ts';
+import { LONGEST_RUN_SECONDS } from './recorder.ts';
 import {
   SOURCE_KINDS,
   type FilteredScan,
@@ -11,7 +12,8 @@ import {
 
 const MOST_SOURCES = 64;
 const MOST_TRACKS = 64;
-const MOST_POINTS = 20_000;
+/** A point a second of the longest run that is recorded, and some before and after it. */
+const MOST_POINTS = LONGEST_RUN_SECONDS + 1000;
 const MOST_STATEMENTS = 1000;
 const MOST_LINES = 1000;
 const LARGE = 1e15;
