@@ -2,8 +2,9 @@
 import { formatQuantity } from '../units/format.ts';
 import type { EndpointRow } from './endpoint-rows.ts';
 import type { Finding } from '../findings/finding.ts';
-import { code, fenced, link, md, plain, prose } from './escape.ts';
+import { code, fenced, link, md, prose } from './escape.ts';
 import { findingLines, findingSections, recommendationSections } from './finding-texts.ts';
+import { mermaidChart } from './mermaid.ts';
 import type { Report } from './report.ts';
 import type { RuleRow } from './rule-rows.ts';
 import {
@@ -159,7 +160,7 @@ function foldedSections(report: Report, rows: number): readonly string[] {
         )
       : '',
     endpoints.length > 0
-      ? fold('Endpoints', join([endpointTable(endpoints, rows), chart(report), phases(endpoints[0])]).trimEnd())
+      ? fold('Endpoints', join([endpointTable(endpoints, rows), mermaidChart(report), phases(endpoints[0])]).trimEnd())
       : '',
     failures.length > 0 ? fold('Failed requests', failureTable(report)) : '',
     isValid && held.length > 0 ? fold(`Rules that hold (${held.length})`, ruleTable(held, rows)) : '',
@@ -173,30 +174,6 @@ function foldedSections(report: Report, rows: number): readonly string[] {
 
 function fold(title: string, content: string): string {
   return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
-}
-
-const MOST_BARS = 12;
-
-/** p95 by endpoint as GitHub renders Mermaid, where a change is the news and there is more than one endpoint to tell apart. */
-function chart({ endpoints, alarming }: Report): string {
-  const compared = endpoints
-    .flatMap(({ endpoint, head, base }: EndpointRow) =>
-      endpoint !== null && base !== null && head.p95 > 0 && base.p95 > 0 ? [{ endpoint, head, base }] : [],
-    )
-    .slice(0, MOST_BARS);
-  if (compared.length < 2 || !alarming.some(({ judgement }) => judgement.rule === 'regression')) return '';
-  // Quotes, directives (%%{) and entities would speak to Mermaid.
-  const names = compared.map(({ endpoint }) => `"${plain(endpoint, 28).replace(/["`\\;#@:<>&%]/g, ' ')}"`);
-  return [
-    '```mermaid',
-    'xychart-beta',
-    '  title "p95 in ms: base (bars) and head (line)"',
-    `  x-axis [${names.join(', ')}]`,
-    '  y-axis "ms"',
-    `  bar [${compared.map(({ base }) => base.p95.toPrecision(4)).join(', ')}]`,
-    `  line [${compared.map(({ head }) => head.p95.toPrecision(4)).join(', ')}]`,
-    '```',
-  ].join('\n');
 }
 
 function phases(all: EndpointRow | undefined): string {
