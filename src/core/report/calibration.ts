@@ -1,6 +1,7 @@
 // A calibration in a terminal: how noisy the system is, what would be found, and what to ask for.
 import type { CalibrationReport } from '../judgement/calibration.ts';
 import { formatChange, formatQuantity } from '../units/format.ts';
+import { counted } from '../units/plural.ts';
 import { pad, widthOf } from './columns.ts';
 import { plain } from './escape.ts';
 
@@ -23,7 +24,7 @@ export function renderCalibration(report: CalibrationReport, maxIncrease: number
     `  ${row.map((text, column) => pad(text, widths[column] ?? 0, column === 0 ? 'right' : 'left')).join('  ')}`.trimEnd(),
   );
   return `${[
-    `${runs} runs of equal code, ${formatQuantity(Math.round(seconds), 'count')} s judged each: ${falseReds === 0 ? 'none was' : `${falseReds} were`} called slower.`,
+    `${counted(runs, 'run')} of equal code, ${formatQuantity(Math.round(seconds), 'count')} s judged each: ${falseReds === 0 ? 'none was' : counted(falseReds, 'was', 'were')} called slower.`,
     `Runs differ ${formatQuantity(single.overdispersion, 'count')} × as much as each of them knows, all endpoints together ${formatQuantity(overall.overdispersion, 'count')} ×${Math.max(single.overdispersion, overall.overdispersion) > 1 ? '; the gate widens its intervals by that' : ''}.`,
     '',
     ...table,

@@ -7,6 +7,7 @@ import type { SourceRecord, Track } from '../recording/source-record.ts';
 import { PAGE_LOAD_FRACTION } from '../judgement/page-loads.ts';
 import { meanOf } from '../findings/scene.ts';
 import { formatQuantity } from '../units/format.ts';
+import { counted } from '../units/plural.ts';
 
 const QUANTITIES: readonly (readonly [
   quantity: string,
@@ -86,7 +87,7 @@ export function meansOf(sources: readonly SourceRecord[], variant: Variant): rea
 function pagesText(pages: BlockedValues): string {
   const { count } = totals(pages);
   const p75 = totalSketch(pages).quantile(PAGE_LOAD_FRACTION);
-  return `${formatQuantity(p75, 'ms')} p75 over ${formatQuantity(count, 'count')} loads by the script`;
+  return `${formatQuantity(p75, 'ms')} p75 over ${counted(count, 'load')} by the script`;
 }
 
 function textOf(track: Track): string {

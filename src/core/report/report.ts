@@ -7,6 +7,7 @@ import { describeError } from '../judgement/k6-errors.ts';
 import type { Validity, Verdict } from '../judgement/verdict.ts';
 import type { Recording } from '../recording/recording.ts';
 import { formatQuantity } from '../units/format.ts';
+import { counted } from '../units/plural.ts';
 import { describeBaseline, type RunContext } from './context.ts';
 import { capitalised } from './escape.ts';
 import { causesOf, endpointRows, type Cause, type EndpointRow } from './endpoint-rows.ts';
@@ -160,7 +161,7 @@ function nextSteps({
     ...starts.slice(0, MOST_STARTING_POINTS),
     ...(samples > 0
       ? [
-          `Let the run last longer or raise its rate: about ${formatQuantity(samples, 'count')} more samples would decide what is open.`,
+          `Let the run last longer or raise its rate: about ${counted(samples, 'more sample')} would decide what is open.`,
         ]
       : []),
     ...(sourceless.length > 0
@@ -248,5 +249,5 @@ function rampOf(profile: readonly (readonly [second: number, level: number])[], 
     return [start === level ? `${high} ${unit} for ${time}` : `${low} to ${high} ${unit} in ${time}`];
   });
   const more = steps.length - MOST_STEPS;
-  return `${steps.slice(0, MOST_STEPS).join(', ')}${more > 0 ? `, and ${more} more steps` : ''}`;
+  return `${steps.slice(0, MOST_STEPS).join(', ')}${more > 0 ? `, and ${counted(more, 'more step')}` : ''}`;
 }

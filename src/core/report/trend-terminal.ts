@@ -1,5 +1,6 @@
 // The terminal's page of a trend: what changed for good, the newest first, and between which commits.
 import { formatChange, formatQuantity } from '../units/format.ts';
+import { counted } from '../units/plural.ts';
 import { plain } from './escape.ts';
 import type { LastingChange } from './lasting-changes.ts';
 import { comparableRuns, LEAST_RUNS, type Trend, type TrendRun } from './trend.ts';
@@ -10,7 +11,7 @@ export function renderTrendTerminal(trend: Trend): string {
   const { runs, changes } = trend;
   const comparable = comparableRuns(trend);
   const lines = [
-    `${runs.length} runs, ${comparable} of them comparable with the last, from ${runs[0]?.date ?? ''} to ${runs.at(-1)?.date ?? ''}.`,
+    `${counted(runs.length, 'run')}, ${comparable} of them comparable with the last, from ${runs[0]?.date ?? ''} to ${runs.at(-1)?.date ?? ''}.`,
     ...(changes.length === 0
       ? [
           comparable < LEAST_RUNS

@@ -1,5 +1,6 @@
 // trend.md, and the trend of metrics.md: what changed for good and between which commits, then every quantity run by run.
 import { formatChange, formatQuantity } from '../../units/format.ts';
+import { counted } from '../../units/plural.ts';
 import { code, md } from '../escape.ts';
 import type { LastingChange } from '../lasting-changes.ts';
 import { table } from '../tables.ts';
@@ -14,7 +15,7 @@ const MOST_CHANGES = 50;
 export function renderTrend(trend: Trend, passedOver: readonly string[]): string {
   return document([
     '# Trend',
-    `${trend.runs.length} runs, from ${trend.runs[0]?.date ?? ''} to ${trend.runs.at(-1)?.date ?? ''}.`,
+    `${counted(trend.runs.length, 'run')}, from ${trend.runs[0]?.date ?? ''} to ${trend.runs.at(-1)?.date ?? ''}.`,
     ...trendParts(trend),
     ...(passedOver.length === 0 ? [] : ['## Passed over', passedOver.map((each) => `- ${md(each)}`).join('\n')]),
   ]);
