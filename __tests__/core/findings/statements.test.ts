@@ -65,7 +65,7 @@ describe('where one endpoint got slower', () => {
     const now = of({ text: LOOKUP, calls: all + 50 * slower, totalMilliseconds: 0.1 * (all + 50 * slower) });
     const [finding] = explained(both(now, of({ text: LOOKUP, calls: all })), null, budget).findings;
     expect(finding).toMatchObject({ kind: 'n-plus-one', isNew: true, confidence: 'sure' });
-    expect(finding?.cause).toBe(`\`${LOOKUP}\` runs some 50 times more a request of \`GET /orders\` than before`);
+    expect(finding?.cause).toBe(`\`${LOOKUP}\` runs some 50 more times a request of \`GET /orders\` than before`);
     // 50 runs of 0.1 ms for one request of twenty; and 100 ms of that one.
     expect(finding?.recommendation.gain?.from).toBeCloseTo(0.25, 6);
     expect(finding?.recommendation.gain?.to).toBeGreaterThan(4);

@@ -102,7 +102,7 @@ function loopAround(
       return `${isUnknown ? ', which is new,' : ''} runs ${times(runs)} a request${isNew && isKnown ? ` instead of ${times(runsBefore)}` : ''}`;
     return isUnknown
       ? `, which is new, runs some ${times(moreThere)} a request of \`${endpoint}\``
-      : ` runs some ${times(moreThere)} more a request of \`${endpoint}\` than before`;
+      : ` runs some ${counted(moreThere, 'more time', 'more times', 2)} a request of \`${endpoint}\` than before`;
   }
 
   /** A new statement that may run but once for every request is a loop only if it is the slower endpoint's alone. */

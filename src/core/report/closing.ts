@@ -62,9 +62,9 @@ function recommendations({ findings }: Report): readonly (readonly [string, stri
   const all = byPriority(findings);
   return ([1, 2, 3] as const).flatMap((priority) => {
     const of = all.filter((each) => each.priority === priority);
-    const lines = of.slice(0, MOST_A_PRIORITY).map(({ finding: { recommendation } }): [string, string] => {
-      const gain = recommendation.gain === null ? '' : ` (${gainText(recommendation.gain)})`;
-      return [`Priority ${priority}`, `${recommendation.action}${gain}`];
+    const lines = of.slice(0, MOST_A_PRIORITY).map(({ finding: { recommendation }, gain }): [string, string] => {
+      const promise = gain === null ? '' : ` (${gainText(gain)})`;
+      return [`Priority ${priority}`, `${recommendation.action}${promise}`];
     });
     const more = of.length - lines.length;
     return more > 0 ? [...lines, [`Priority ${priority}`, `… and ${more} more in optimizations.md`] as const] : lines;

@@ -85,14 +85,15 @@ export function findingSections(findings: readonly Finding[], level: 3 | 4): str
 
 export function recommendationSections(findings: readonly Finding[], level: 3 | 4): string {
   return byPriority(findings)
-    .map(({ finding: { kind, recommendation }, priority }, index) =>
+    .map(({ finding: { kind, recommendation }, numbers, priority, gain }, index) =>
       [
         `${'#'.repeat(level)} ${index + 1}. ${prose(recommendation.action)}`,
         recommendation.code === null ? '' : fenced(recommendation.code.split('\n'), 'sql'),
         list([
+          `For: ${numbers.length === 1 ? 'bottleneck' : 'bottlenecks'} ${numbers.join(', ')}, ${TITLES[kind]}`,
           `Priority: ${priority}, ${PRIORITIES[priority]}`,
           `Strategy: ${STRATEGIES[kind]}`,
-          `Expected: ${md(gainText(recommendation.gain))}, ${md(recommendation.derivation)}`,
+          `Expected: ${md(gainText(gain))}; ${md(recommendation.derivation)}`,
           `Effort: ${recommendation.effort}`,
           `Risk: ${md(recommendation.risk)}`,
         ]),

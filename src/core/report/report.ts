@@ -174,10 +174,10 @@ const MOST_REMEDIES = 2;
 
 /** Where a cause is known, the way to mend it comes before the place to look. */
 function remedies(findings: readonly Finding[]): readonly string[] {
-  return findings
+  const actions = findings
     .filter(({ confidence }) => confidence !== 'hint')
-    .slice(0, MOST_REMEDIES)
     .map(({ recommendation: { action } }) => action);
+  return [...new Set(actions)].slice(0, MOST_REMEDIES);
 }
 
 /** One row for each thing to look into: an endpoint that got slower is one, whatever percentiles say so. */
