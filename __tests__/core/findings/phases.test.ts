@@ -210,13 +210,13 @@ describe('figures', () => {
       });
     const [finding] = explained(both({ waiting: 42 }), both({}));
     expect(finding?.cause).toBe(
-      'the first byte of `GET /a` comes after 41 ms instead of 2 ms, and nothing that was measured beside it says why',
+      'the first byte of `GET /a` comes after 42 ms instead of 2 ms, and nothing that was measured beside it says why',
     );
-    // Half of all requests wait 40 ms longer; the sketch of a phase is 4 % coarse.
+    // Half of all requests wait 40 ms longer; the sketch of a phase is 2 % coarse.
     expect(finding?.cost).toBeGreaterThan(19);
     expect(finding?.cost).toBeLessThan(21);
     expect(finding?.evidence[0]).toMatch(
-      /^`GET \/a`: 40.9 ms of waiting for the first byte at the median, 1.96 ms before; 66 % of its response time\.$/,
+      /^`GET \/a`: 41.7 ms of waiting for the first byte at the median, 2 ms before; 66 % of its response time\.$/,
     );
   });
 
