@@ -77,7 +77,9 @@ test('of a run without requests nothing is told by request, and waiting for lock
     ],
   };
   const { findings } = explained(head, null, 'custom: { grpc_req_duration: { p95: 100ms } }');
-  expect(findings).toMatchObject([{ kind: 'lock-waits', cost: null, share: null, evidence: [] }]);
+  expect(findings).toMatchObject([
+    { kind: 'lock-waits', cost: null, share: null, evidence: ['One was seen waiting in 60 seconds of the run.'] },
+  ]);
   expect(findings[0]?.recommendation.gain).toBeNull();
 });
 

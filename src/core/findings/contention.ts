@@ -1,5 +1,6 @@
 // Waiting in front of the database and within it: for a connection, and for a lock that another holds.
 import { formatQuantity } from '../units/format.ts';
+import { counted } from '../units/plural.ts';
 import type { Finding } from './finding.ts';
 import type { Track } from '../recording/source-record.ts';
 import { ranked } from './ranks.ts';
@@ -86,7 +87,9 @@ export function lockWaits(scene: Scene): readonly Finding[] {
       share,
       confidence: 'likely',
       evidence: [
-        ...(waited === null ? [] : [`That is ${formatQuantity(waited, 'ms')} of waiting a request.`]),
+        waited === null
+          ? `One was seen waiting in ${counted(waitingSeconds(head), 'second')} of the run.`
+          : `That is ${formatQuantity(waited, 'ms')} of waiting a request.`,
         ...(base === null ? [] : [`At the base ${formatQuantity(before, 'count', 2)} waited on average.`]),
         ...(longest === undefined
           ? []
@@ -110,7 +113,11 @@ export function lockWaits(scene: Scene): readonly Finding[] {
 
 /** Statements that wait for a lock, on average over all looks; 0 where that was seen in too few seconds to say. */
 function blockedIn(side: Side): number {
-  const tracks = tracksOf(side, 'locks');
-  const seconds = tracks.flatMap(({ points }) => points).filter(([, value]) => value > 0).length;
-  return seconds < LEAST_POINTS ? 0 : tracks.reduce((sum, track) => sum + meanOf(track), 0);
+  return waitingSeconds(side) < LEAST_POINTS
+    ? 0
+    : tracksOf(side, 'locks').reduce((sum, track) => sum + meanOf(track), 0);
+}
+
+function waitingSeconds(side: Side): number {
+  return tracksOf(side, 'locks').flatMap(({ points }) => points.filter(([, value]) => value > 0)).length;
 }
