@@ -2,9 +2,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { redactor } from '../../../src/adapters/k6/redact.ts';
+import { redactor, redactRecording } from '../../../src/adapters/k6/redact.ts';
+import { decodeRecording } from '../../../src/core/recording/decoding.ts';
 import { encodeRecording } from '../../../src/core/recording/encoding.ts';
 import { startSampleService } from '../../../src/demo/sample-service.ts';
+import { recordingOf } from '../../support/builders/recording.ts';
 import { drive, scratch, SCRIPTS } from '../../support/drive.ts';
 
 const SECRET = 'correct-horse/battery+staple "quoted"';
@@ -21,6 +23,29 @@ test.each([
 test('what is no secret by its name, and what is too short to be told from words, stays', () => {
   const redact = redactor({ REGION: 'frankfurt', PASSWORD: 'abc', EMPTY_TOKEN: '' });
   expect(redact('frankfurt abc')).toBe('frankfurt abc');
+});
+
+test('names that differ by their secrets alone become one, and the recording can be read again', () => {
+  const secrets = { FIRST_TOKEN: 'zebra-0815', SECOND_TOKEN: 'apple-4711' };
+  const samples = ['zebra-0815', 'apple-4711', 'middle'].flatMap((name) => [
+    { name: `http://target.test/${name}`, value: 5 },
+    { name: `http://target.test/${name}`, value: 7, status: '500', errorCode: '1500' },
+  ]);
+  const redacted = redactRecording(recordingOf(samples), redactor(secrets));
+  const decoded = decodeRecording(encodeRecording(redacted));
+  expect(decoded).toMatchObject({ ok: true });
+  const durations = redacted.series.filter(({ key }) => key.metric === 'http_req_duration');
+  expect(durations.map(({ key, cells }) => [key.endpoint, key.tag, cells[0]?.count])).toEqual([
+    ['GET /***', 'expected', 2],
+    ['GET /***', 'unexpected', 2],
+    ['GET /middle', 'expected', 1],
+    ['GET /middle', 'unexpected', 1],
+  ]);
+  expect(redacted.intake.samples).toBe(6);
+  expect(redacted.intake.failures.map(({ endpoint, count }) => [endpoint, count])).toEqual([
+    ['GET /***', 2],
+    ['GET /middle', 1],
+  ]);
 });
 
 test('a script that says its secret everywhere leaves it nowhere', async () => {

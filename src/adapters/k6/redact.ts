@@ -1,5 +1,6 @@
 // Secrets that a script was given, taken out of all that it says and of all that is said of it.
-import type { Recording, Series } from '../../core/recording/recording.ts';
+import { renameAll } from '../../core/recording/merge.ts';
+import type { Recording } from '../../core/recording/recording.ts';
 
 export type Redact = (text: string) => string;
 
@@ -29,10 +30,9 @@ export function redactor(given: Readonly<Record<string, string>>): Redact {
 
 /** A recording whose names hold no secret: what a script names its requests, checks and metrics is its own affair. */
 export function redactRecording(recording: Recording, redact: Redact): Recording {
-  const { intake, runs, series } = recording;
   return {
-    ...recording,
-    runs: runs.map((run) => ({
+    ...renameAll(recording, redact),
+    runs: recording.runs.map((run) => ({
       ...run,
       k6: { ...run.k6, meaning: redact(run.k6.meaning) },
       thresholds: run.thresholds.map((each) => ({
@@ -42,22 +42,5 @@ export function redactRecording(recording: Recording, redact: Redact): Recording
       })),
       scriptErrors: { ...run.scriptErrors, first: run.scriptErrors.first.map(redact) },
     })),
-    intake: {
-      ...intake,
-      hosts: Object.fromEntries(Object.entries(intake.hosts).map(([host, count]) => [redact(host), count])),
-      failures: intake.failures.map((failure) => ({ ...failure, endpoint: redact(failure.endpoint) })),
-    },
-    series: series.map((each) => redactSeries(each, redact)),
-  };
-}
-
-function redactSeries({ key: { metric, endpoint, tag }, ...rest }: Series, redact: Redact): Series {
-  return {
-    key: {
-      metric: redact(metric),
-      endpoint: endpoint === null ? null : redact(endpoint),
-      tag: tag === null ? null : redact(tag),
-    },
-    ...rest,
   };
 }

@@ -9,8 +9,25 @@ import { Sketch } from './sketch.ts';
  * The fingerprint is the first recording's; shards of one run share it. At least one recording is needed.
  */
 export function mergeRecordings(first: Recording, ...others: readonly Recording[]): Recording {
-  if (others.length === 0) return first;
-  const all = [first, ...others];
+  return others.length === 0 ? first : unite([first, ...others]);
+}
+
+/** The recording with other names; what gets the same name becomes one, and the order stays the canonical one. */
+export function renameAll(recording: Recording, rename: (name: string) => string): Recording {
+  const orNull = (name: string | null): string | null => (name === null ? null : rename(name));
+  const { intake, series } = recording;
+  const hosts: Record<string, number> = {};
+  for (const [host, count] of Object.entries(intake.hosts)) hosts[rename(host)] = (hosts[rename(host)] ?? 0) + count;
+  const failures = intake.failures.map((failure) => ({ ...failure, endpoint: rename(failure.endpoint) }));
+  const renamed = series.map(({ key, ...rest }) => ({
+    key: { metric: rename(key.metric), endpoint: orNull(key.endpoint), tag: orNull(key.tag) },
+    ...rest,
+  }));
+  return unite([{ ...recording, intake: { ...intake, hosts, failures }, series: renamed }]);
+}
+
+function unite(all: readonly [Recording, ...Recording[]]): Recording {
+  const [first] = all;
   const filled = all.filter((recording) => recording.blockCount > 0);
   let blockSeconds = Math.max(1, ...filled.map((recording) => recording.blockSeconds));
   let low: number;
@@ -38,7 +55,7 @@ export function mergeRecordings(first: Recording, ...others: readonly Recording[
   return {
     fingerprint: first.fingerprint,
     runs: all.flatMap((recording) => recording.runs).sort(compareRuns),
-    intake: all.map((recording) => recording.intake).reduce(addIntakes),
+    intake: all.map((recording) => recording.intake).reduce(addIntakes, NOTHING_TAKEN),
     startSecond: filled.length === 0 ? 0 : low * blockSeconds,
     blockSeconds,
     blockCount,
@@ -78,6 +95,15 @@ function addCell(a: Cell | null, b: Cell | null): Cell | null {
   }
   return { count: a.count + b.count, sum: (Math.round(a.sum * 1e6) + Math.round(b.sum * 1e6)) / 1e6, sketch };
 }
+
+const NOTHING_TAKEN: Intake = {
+  samples: 0,
+  malformed: 0,
+  truncated: false,
+  foldedEndpoints: 0,
+  hosts: {},
+  failures: [],
+};
 
 function addIntakes(a: Intake, b: Intake): Intake {
   const hosts = new Map(Object.entries(a.hosts));
