@@ -301,6 +301,18 @@ describe('the headline', () => {
     const { headline } = withCause(verdict as typeof judged, [{ ...first, ...changes }]);
     expect(headline.includes('likely cause: `select a from t')).toBe(isNamed);
   });
+  test('names no cause of one rule beside the words of another', () => {
+    const parsed = parseBudget('api_latency: { p95: 100ms }\nregression: off', 'b.yml');
+    if (!parsed.ok) throw new Error();
+    const head = slow();
+    const verdict = judge({ budget: parsed.budget, head, baselines: [] });
+    const findings = explain({ verdict, budget: parsed.budget, head, baselines: [] });
+    const [latency] = verdict.judgements;
+    if (latency === undefined) throw new Error();
+    const errors = { ...latency, section: 'errors', metric: 'http_req_failed', unit: 'ratio' } as const;
+    expect(withCause(verdict, findings).headline).toContain('likely cause');
+    expect(withCause({ ...verdict, judgements: [errors, latency] }, findings).headline).not.toContain('cause');
+  });
   test('and says nothing of it where all is well', () => {
     expect(judged('api_latency: { p95: 9s }')).not.toContain('cause');
   });

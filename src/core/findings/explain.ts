@@ -1,6 +1,6 @@
 // Measurements → findings, the first to look at first.
 import type { Budget } from '../budget/budget.ts';
-import { isSure } from '../judgement/headline.ts';
+import { isSure, worstOf } from '../judgement/headline.ts';
 import type { Judgement, Verdict } from '../judgement/verdict.ts';
 import type { Recording } from '../recording/recording.ts';
 import { isCauseOf } from './causes.ts';
@@ -45,11 +45,13 @@ export function explain({ verdict, budget, head, baselines }: ExplainInput): rea
   return [...behind, ...(hasAnswers(scene.head) ? ofRequests() : [])].toSorted(compareFindings);
 }
 
-/** The verdict with its cause in the sentence: the first finding that is more than a hint and may explain what is broken. */
+/** The verdict with its cause in the sentence: the first finding that is more than a hint and may explain what it speaks of. */
 export function withCause(verdict: Verdict, findings: readonly Finding[]): Verdict {
-  const cause = findings.find(
-    (finding) => finding.confidence !== 'hint' && verdict.judgements.some((judgement) => isCauseOf(finding, judgement)),
-  );
+  const worst = worstOf(verdict.judgements);
+  const cause =
+    worst === undefined
+      ? undefined
+      : findings.find((finding) => finding.confidence !== 'hint' && isCauseOf(finding, worst));
   return cause === undefined ? verdict : { ...verdict, headline: `${verdict.headline}; likely cause: ${cause.cause}` };
 }
 

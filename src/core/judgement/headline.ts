@@ -11,23 +11,35 @@ export function headlineOf(
   if (broken[0] !== undefined) {
     return `Nothing can be said about performance: ${broken[0].reason}${broken.length > 1 ? ` (and ${broken.length - 1} more)` : ''}`;
   }
-  const counted = judgements.filter(({ level }) => level !== 'info');
-  const alarming = counted.filter((each) => each.state === 'fail' || each.state === 'warn');
+  const counted = countedOf(judgements);
   if (state === 'inconclusive') {
     const reason = counted.find((each) => each.state === 'unmeasured')?.reason ?? 'no rule has a source';
     return `Nothing of the budget was measured: ${reason}`;
   }
-  const worst =
-    worstChange(alarming, 'regression') ??
-    alarming.find((each) => each.state === 'fail') ??
-    worstChange(alarming, 'drift') ??
-    alarming[0];
+  const worst = worstOf(judgements);
   if (worst !== undefined) {
-    const others = alarming.length - 1;
+    const others = alarmingOf(counted).length - 1;
     return `${describe(worst)}${others > 0 ? `, and ${others} more rule${others === 1 ? '' : 's'} broken` : ''}`;
   }
   const parts = [summary(counted), baselineClause(judgements)].filter((part) => part !== '');
   return parts.length === 0 ? 'No rule is in force' : beginning(parts.join('; '));
+}
+
+const countedOf = (judgements: readonly Judgement[]): readonly Judgement[] =>
+  judgements.filter(({ level }) => level !== 'info');
+
+const alarmingOf = (counted: readonly Judgement[]): readonly Judgement[] =>
+  counted.filter((each) => each.state === 'fail' || each.state === 'warn');
+
+/** What the headline speaks of where anything is red or yellow. */
+export function worstOf(judgements: readonly Judgement[]): Judgement | undefined {
+  const alarming = alarmingOf(countedOf(judgements));
+  return (
+    worstChange(alarming, 'regression') ??
+    alarming.find((each) => each.state === 'fail') ??
+    worstChange(alarming, 'drift') ??
+    alarming[0]
+  );
 }
 
 /** The slowdown of a single endpoint that is sure to be the largest: a person can look for its cause. The overall shift speaks where no endpoint does. */
