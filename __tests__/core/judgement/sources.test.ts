@@ -47,6 +47,40 @@ describe('the mean of a share', () => {
   });
 });
 
+describe('of two machines the worst judgement decides, whatever their values', () => {
+  /** Low for half the minute, then high: a mean that no minute can tell. */
+  const unsure = (value: number): ReturnType<typeof track> =>
+    track(
+      'cpu',
+      Array.from({ length: 60 }, (_, second) => value + (second < 30 ? -0.15 : 0.15)),
+    );
+  const sure = (value: number): ReturnType<typeof track> => track('cpu', around(value, 0.002));
+
+  test.each([
+    ['a sure breach', 'before a higher mean that is unsure', unsure(0.79), sure(0.78), 'warn', 0.78],
+    ['a higher mean', 'of two sure breaches', sure(0.78), sure(0.9), 'warn', 0.9],
+    ['what is unsure', 'before a higher mean that holds', sure(0.74), unsure(0.73), 'inconclusive', 0.73],
+    ['a higher mean', 'of two that hold', sure(0.2), sure(0.3), 'pass', 0.3],
+  ])('%s %s', (_, _of, one, other, state, value) => {
+    for (const tracks of [
+      [one, other],
+      [other, one],
+    ])
+      expect(judged('resources: { cpu_normal: 75% }', [machine(...tracks)])).toMatchObject({
+        state,
+        measured: { value: expect.closeTo(value, 6) as number },
+      });
+  });
+
+  test('a floor that is surely broken, before a lower share that is unsure', () => {
+    const hits = (values: readonly number[]): SourceRecord =>
+      source({ source: 'redis', tracks: [track('cache', values, 100)] });
+    const wandering = Array.from({ length: 60 }, (_, second) => (second < 30 ? 0.45 : 0.99));
+    const found = judged('cache: { hit_rate_min: 80% }', [hits(wandering), hits(around(0.75, 0.01))]);
+    expect(found).toMatchObject({ state: 'fail', measured: { value: expect.closeTo(0.75, 6) as number } });
+  });
+});
+
 describe('of two databases', () => {
   const asked = [statement({ totalMilliseconds: REQUESTS * 5 })];
   const busy = source({ tracks: [track('query', around(5, 1), 20, 'ms')], statements: asked });

@@ -1,4 +1,4 @@
-// Bounds on what a source measured over time: its mean, or its highest point, of the machine that is worst off.
+// Bounds on what a source measured over time: its mean, or its highest point, of the machine that is judged worst.
 import type { Rule } from '../budget/budget.ts';
 import type { Track } from '../recording/source-record.ts';
 import type { BlockedValues } from '../recording/select.ts';
@@ -8,7 +8,13 @@ import { judgeBound, judgeValue } from './bound.ts';
 import type { Judgement } from './verdict.ts';
 import type { JudgedWindow } from './window.ts';
 
-/** The points of the judged window, block by block. Several tracks of a quantity are several machines: the worst decides. */
+/** Which judgement decides among machines: one that is sure of a breach, then one that cannot tell, then what is sure to hold. */
+const WORST_FIRST: readonly Judgement['state'][] = ['fail', 'warn', 'inconclusive', 'pass'];
+
+/**
+ * The points of the judged window, block by block. Several tracks of a quantity are several machines: the worst judgement
+ * decides, and of equal ones the worst value. A higher mean that cannot be told from the bound does not hide a sure breach.
+ */
 export function judgeTracks(
   rule: Rule,
   kind: 'mean' | 'highest',
@@ -27,7 +33,9 @@ export function judgeTracks(
   const isLower = 'min' in rule.bound;
   const valueOf = (each: Judgement): number =>
     'measured' in each && each.measured !== null ? each.measured.value : Number.NaN;
-  return judgements.toSorted((a, b) => (isLower ? valueOf(a) - valueOf(b) : valueOf(b) - valueOf(a)))[0] ?? null;
+  const rankOf = ({ state }: Judgement): number => WORST_FIRST.indexOf(state);
+  const byValue = (a: Judgement, b: Judgement): number => (isLower ? 1 : -1) * (valueOf(a) - valueOf(b));
+  return judgements.toSorted((a, b) => rankOf(a) - rankOf(b) || byValue(a, b))[0] ?? null;
 }
 
 /** The tracks' points in the judged window; null where there are none in it. */
