@@ -37,6 +37,8 @@ interface Outcome {
   /** The slowed endpoint itself, or the overall shift where all are slowed. */
   readonly named: Share;
   readonly warned: Share;
+  /** A broken validity makes the whole verdict inconclusive, so such a run is neither red nor a warning. */
+  readonly invalid: Share;
   readonly open: Share;
 }
 
@@ -53,21 +55,23 @@ function pacegate(
   runs: number,
   also: (sides: readonly Sides[], index: number) => void,
 ): Outcome {
-  const outcome = { red: new Share(), named: new Share(), warned: new Share(), open: new Share() };
+  const [red, named, warned] = [new Share(), new Share(), new Share()];
+  const [invalid, open] = [new Share(), new Share()];
   const wanted = each.where === 'one' ? labelOf(0) : null;
   for (let index = 0; index < runs; index++) {
     const recording = simulate(model, each, index);
-    const changes = judge({ budget, head: recording, baselines: [], seed: 'bench' }).judgements.filter(
-      ({ rule }) => rule === 'regression',
-    );
-    const red = changes.filter(({ state }) => state === 'fail');
-    outcome.red.count(red.length > 0);
-    outcome.named.count(red.some(({ endpoint }) => endpoint === wanted));
-    outcome.warned.count(red.length === 0 && changes.some(({ state }) => state === 'warn'));
-    for (const { state } of changes) outcome.open.count(state === 'inconclusive');
+    const { judgements, validity } = judge({ budget, head: recording, baselines: [], seed: 'bench' });
+    const changes = judgements.filter(({ rule }) => rule === 'regression');
+    const isValid = !validity.some(({ state }) => state === 'broken');
+    const failed = changes.filter(({ state }) => state === 'fail');
+    red.count(isValid && failed.length > 0);
+    named.count(isValid && failed.some(({ endpoint }) => endpoint === wanted));
+    warned.count(isValid && failed.length === 0 && changes.some(({ state }) => state === 'warn'));
+    invalid.count(!isValid);
+    for (const { state } of changes) open.count(state === 'inconclusive');
     also(sidesOf(recording), index);
   }
-  return outcome;
+  return { red, named, warned, invalid, open };
 }
 
 /** `npm run bench -- gate` */
@@ -106,6 +110,7 @@ export function benchGate(): Promise<BenchTable> {
       share(4, 'named').toString(),
     ],
     ['… a warning instead', ...ours.map(({ warned }) => warned.toString())],
+    ['… may not be judged (validity)', ...ours.map(({ invalid }) => invalid.toString())],
     ['… questions left open', ...ours.map(({ open }) => open.toString())],
     ...PEERS.map(({ name }, rule) => [name, ...(peers[rule] ?? []).map((each) => each.toString())]),
   ];
@@ -129,6 +134,8 @@ export function benchGate(): Promise<BenchTable> {
     claims: [
       atMost('false red of a whole run with 5 endpoints', share(0, 'red'), 0.01),
       atMost('false red of a whole run with 20 endpoints', share(1, 'red'), 0.01),
+      atMost('equal code with 5 endpoints that may not be judged', share(0, 'invalid'), 0.01),
+      atMost('equal code with 20 endpoints that may not be judged', share(1, 'invalid'), 0.01),
       atLeast('+10 % at one endpoint of 5 found and named', share(2, 'named'), 0.9),
       atLeast('+10 % everywhere found', share(3, 'red'), 0.99),
       atLeast('+5 % everywhere found by the overall shift', share(4, 'named'), 0.95),
@@ -144,12 +151,14 @@ export function benchGateNoise(): Promise<BenchTable> {
   const claims: Claim[] = [];
   const rows = [STANDARD, ...MODELS].map((model) => {
     process.stderr.write(`  ${model.name}: ${NOISE_RUNS} runs\n`);
-    const red = new Share();
+    const [red, invalid] = [new Share(), new Share()];
     const coverage = { typical: new Share(), percentile: new Share(), overall: new Share(), errors: new Share() };
     for (let index = 0; index < NOISE_RUNS; index++) {
       const recording = simulate(model, NOTHING, index);
-      const { judgements } = judge({ budget, head: recording, baselines: [], seed: 'bench' });
-      red.count(judgements.some(({ rule, state }) => rule === 'regression' && state === 'fail'));
+      const { judgements, validity } = judge({ budget, head: recording, baselines: [], seed: 'bench' });
+      const isValid = !validity.some(({ state }) => state === 'broken');
+      red.count(isValid && judgements.some(({ rule, state }) => rule === 'regression' && state === 'fail'));
+      invalid.count(!isValid);
       for (const { question, shift, error, df } of comparePaired(budget, openWindow(recording, 'bench')))
         coverage[question].count(Math.abs(shift) <= studentCritical(0.05, df) * error);
     }
@@ -168,6 +177,7 @@ export function benchGateNoise(): Promise<BenchTable> {
     return [
       model.name,
       red.toString(),
+      invalid.toString(),
       coverage.typical.toString(),
       coverage.percentile.toString(),
       coverage.overall.toString(),
@@ -179,6 +189,7 @@ export function benchGateNoise(): Promise<BenchTable> {
     header: [
       'noise (5 endpoints, 60 s)',
       `false red of a whole run (${NOISE_RUNS} runs)`,
+      'may not be judged',
       'coverage, typical',
       'coverage, p95',
       'coverage, overall',
