@@ -68,7 +68,7 @@ describe('of two machines the worst judgement decides, whatever their values', (
     ])
       expect(judged('resources: { cpu_normal: 75% }', [machine(...tracks)])).toMatchObject({
         state,
-        measured: { value: expect.closeTo(value, 6) as number },
+        measured: { value: expect.closeTo(value, 6) as unknown },
       });
   });
 
@@ -77,7 +77,7 @@ describe('of two machines the worst judgement decides, whatever their values', (
       source({ source: 'redis', tracks: [track('cache', values, 100)] });
     const wandering = Array.from({ length: 60 }, (_, second) => (second < 30 ? 0.45 : 0.99));
     const found = judged('cache: { hit_rate_min: 80% }', [hits(wandering), hits(around(0.75, 0.01))]);
-    expect(found).toMatchObject({ state: 'fail', measured: { value: expect.closeTo(0.75, 6) as number } });
+    expect(found).toMatchObject({ state: 'fail', measured: { value: expect.closeTo(0.75, 6) as unknown } });
   });
 });
 

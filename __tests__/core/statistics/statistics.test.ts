@@ -24,7 +24,6 @@ import {
   shareEstimate,
   typicalEstimate,
 } from '../../../src/core/statistics/interval.ts';
-import { trendOf, warmUpBlocks } from '../../../src/core/statistics/steady-state.ts';
 
 interface Reference {
   readonly student: readonly { alpha: number; df: number; t: number; p: number }[];
@@ -308,46 +307,6 @@ describe('the length of blocks', () => {
           expect(weights.slice(row * blocks, (row + 1) * blocks).reduce((a, b) => a + b, 0)).toBe(blocks);
       }),
     );
-  });
-});
-
-describe('warm-up and trend', () => {
-  const random = createGenerator('steady');
-  const noise = (length: number): number[] => Array.from({ length }, () => 3 + 0.05 * normal(random));
-
-  test('a slow start is cut off', () => {
-    const series = noise(60).map((value, index) => value + 2 * Math.exp(-index / 3));
-    expect(warmUpBlocks(series)).toBeGreaterThanOrEqual(5);
-    expect(warmUpBlocks(series)).toBeLessThanOrEqual(20);
-  });
-
-  test('a steady run keeps nearly all of itself, and never more than half is cut', () => {
-    let cut = 0;
-    for (let run = 0; run < 100; run++) cut += warmUpBlocks(noise(60));
-    // 6,000 blocks in all.
-    expect(cut / 6000).toBeLessThan(0.15);
-    fc.assert(
-      fc.property(fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { maxLength: 80 }), (series) => {
-        expect(warmUpBlocks(series)).toBeLessThanOrEqual(series.length / 2);
-      }),
-    );
-  });
-
-  test('a drift is found, noise that lasts is not one, and a few points are none', () => {
-    const drifting = noise(60).map((value, index) => value + index * 0.01);
-    // 59 steps of 0.01
-    expect(trendOf(drifting)?.drift).toBeCloseTo(0.59, 1);
-    expect(trendOf(drifting)?.probability).toBeLessThan(0.001);
-    let alarms = 0;
-    for (let run = 0; run < 300; run++) {
-      let last = 0;
-      const trend = trendOf(Array.from({ length: 60 }, () => (last = 0.7 * last + 0.05 * normal(random))));
-      if (trend !== null && trend.probability < 0.001 && Math.abs(trend.drift) > 0.1) alarms++;
-    }
-    expect(alarms).toBeLessThanOrEqual(9);
-    expect(trendOf([1, 2, 3])).toBeNull();
-    expect(trendOf(new Array<number>(20).fill(5))).toEqual({ drift: 0, probability: 1 });
-    expect(trendOf(Array.from({ length: 20 }, (_, index) => index))?.probability).toBeLessThan(1e-6);
   });
 });
 

@@ -14,9 +14,6 @@ import type { JudgedWindow } from './window.ts';
 const MOST_FAILED = 0.5;
 const MOST_THROWN = 0.01;
 const MOST_MALFORMED = 0.01;
-/** A trend counts when it is as good as certain and moves the typical request by more than this over half the run. */
-const MOST_DRIFT = 0.1;
-const DRIFT_ALPHA = 0.001;
 
 export function checkValidity(window: JudgedWindow): readonly Validity[] {
   const { recording } = window;
@@ -149,23 +146,22 @@ function checkErrors(recording: Recording): Validity {
   );
 }
 
-function checkSteady({ trend, isConstantLoad, recording, fromBlock }: JudgedWindow): Validity {
+function checkSteady({ isConstantLoad, steadiness, recording, fromBlock }: JudgedWindow): Validity {
   if (!isConstantLoad) return note('steady', 'the load changes by plan, so latency may change with it');
-  const left =
-    fromBlock === 0
-      ? ''
-      : `, after ${formatQuantity(fromBlock * recording.blockSeconds, 'count')} s of warm-up left out`;
-  if (trend !== null && trend.probability < DRIFT_ALPHA && Math.abs(Math.expm1(trend.drift)) > MOST_DRIFT) {
-    return broken(
-      'steady',
-      `the second half still drifts: ${formatChange(Math.expm1(trend.drift))} on the typical request`,
-      'let the run last longer, or warm the environment up first',
-    );
+  const secondsOf = (blocks: number): string => `${formatQuantity(blocks * recording.blockSeconds, 'count')} s`;
+  const left = fromBlock === 0 ? '' : `, after ${secondsOf(fromBlock)} of warm-up left out`;
+  const { unrest, isKnown } = steadiness;
+  if (unrest !== null) {
+    const change = formatChange(Math.expm1(unrest.change));
+    const blocks = secondsOf(unrest.blocks);
+    const reason = {
+      'warm-up': `the warm-up did not end within the first half: ${change} on the typical request in the last ${blocks}`,
+      level: `the last ${blocks} are at another level: ${change} on the typical request`,
+      drift: `the typical request drifts: ${change} over the judged ${blocks}`,
+    }[unrest.kind];
+    return broken('steady', reason, 'let the run last longer, or warm the environment up first');
   }
-  return passed(
-    'steady',
-    trend === null ? `too short to tell a trend${left}` : `no relevant trend in the second half${left}`,
-  );
+  return passed('steady', isKnown ? `no relevant trend${left}` : `too short to tell a trend${left}`);
 }
 
 function checkClock({ intake, startSecond, blockCount }: Recording): Validity {

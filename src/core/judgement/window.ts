@@ -5,7 +5,7 @@ import { meanBlockLength } from '../statistics/block-length.ts';
 import { drawWeights, type BlockWeights } from '../statistics/bootstrap.ts';
 import { createGenerator } from '../statistics/generator.ts';
 import { typicalEstimate } from '../statistics/interval.ts';
-import { trendOf, warmUpBlocks, type Trend } from '../statistics/steady-state.ts';
+import { steadinessOf, type Steadiness } from '../statistics/steady-state.ts';
 import { decisionOf, levelsOf, type Levels } from './levels.ts';
 import type { Calibration } from './noise.ts';
 import { Sketch } from '../recording/sketch.ts';
@@ -20,8 +20,8 @@ export interface JudgedWindow {
   readonly calibration: Calibration | null;
   /** Whether the plan holds the load at one level; where it does not, change over time is asked for. */
   readonly isConstantLoad: boolean;
-  /** Trend of the second half's log-mean latency; null where it cannot be told. */
-  readonly trend: Trend | null;
+  /** What the log-mean latency does, block by block; of a load that changes nothing is known. */
+  readonly steadiness: Steadiness;
 }
 
 /** Blocks that changes between variants are compared in; bounds take more. */
@@ -35,7 +35,7 @@ export interface WindowOptions {
   readonly toSecond?: number;
 }
 
-/** At most half the run is warm-up; a changing load has none that could be told from the change. */
+/** At most half the run is warm-up; a load that changes by plan has none that could be told from the change. */
 export function openWindow(
   recording: Recording,
   seed: string,
@@ -50,7 +50,8 @@ export function openWindow(
   const arrived = select(recording, { metric: 'http_req_duration', tags: ARRIVED });
   const means = arrived === null ? [] : logMeans(arrived).slice(0, blockCount);
   const isConstantLoad = recording.runs.every((run) => run.plan === null || isConstant(run.plan));
-  const fromBlock = isConstantLoad ? Math.min(warmUpBlocks(means), Math.floor(blockCount / 2)) : 0;
+  const steadiness = isConstantLoad ? steadinessOf(means) : { warmUp: 0, unrest: null, isKnown: false };
+  const fromBlock = steadiness.warmUp;
   const judged = means.slice(fromBlock);
   const blocks = Math.max(1, blockCount - fromBlock);
   // Drawn when a bound first asks for them: a look at a run asks often, and a paired change needs none.
@@ -65,7 +66,7 @@ export function openWindow(
       return (weights ??= drawWeights(blocks, Math.min(blocks, meanBlockLength(judged)), createGenerator(seed)));
     },
     isConstantLoad,
-    trend: trendOf(judged.slice(Math.floor(judged.length / 2))),
+    steadiness,
   };
 }
 

@@ -26,10 +26,12 @@ export class Cosines {
    * Variance of Σ series, by the equal-weighted cosine estimator: the mean of the squared cosine transforms at the lowest
    * `count` frequencies (Müller 2004; Lazarus et al. 2018, eq. 8). With it (Σ − mean)/√variance follows Student's t with
    * `count` degrees of freedom. One estimator for one series or a weighted sum of many, so what correlates stays so.
+   * With `every` = 2 of every second frequency alone: these are symmetric about the middle, so a straight line through the
+   * series adds nothing to them.
    */
-  variance(series: ArrayLike<number>, count: number): number {
+  variance(series: ArrayLike<number>, count: number, every: 1 | 2 = 1): number {
     let sum = 0;
-    for (let frequency = 1; frequency <= count; frequency++) {
+    for (let frequency = every; frequency <= every * count; frequency += every) {
       const row = this.#row(frequency);
       let transform = 0;
       for (let block = 0; block < this.blocks; block++) transform += (row[block] ?? 0) * (series[block] ?? 0);
