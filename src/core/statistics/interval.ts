@@ -17,8 +17,6 @@ export interface Estimate {
 
 /** Fewest requests beyond a percentile that can say anything of it. */
 export const LEAST_BEYOND = 10;
-/** Events below which counts are judged by the exact test. */
-const FEW_EVENTS = 10;
 
 /** Requests that a percentile needs: p99.9 needs 10,000. */
 export function requestsNeeded(fraction: number): number {
@@ -79,7 +77,14 @@ export function ratioEstimate(
   };
 }
 
-/** The share of `events` among `trials`: exact (Clopper & Pearson 1934) while either side is rare, else by blocks. */
+/**
+ * The share of `events` among `trials`, with one interval for rare and common ones: the exact one (Clopper & Pearson 1934) of
+ * as many trials as they are worth, where errors come in clusters. That is their number over the design effect, the variance
+ * from the blocks over that of independent trials, with Student's quantile for the few blocks it is known from, and never more
+ * than they are: a layout more even than chance is chance.
+ * @see E. L. Korn, B. I. Graubard, Confidence intervals for proportions with small expected number of positive counts
+ *   estimated from survey data, Survey Methodology 24 (1998), p. 193–201
+ */
 export function shareEstimate(
   events: ArrayLike<number>,
   trials: ArrayLike<number>,
@@ -87,15 +92,25 @@ export function shareEstimate(
 ): Estimate | null {
   const [hits, all] = [sumOf(events), sumOf(trials)];
   if (all === 0) return null;
-  if (Math.min(hits, all - hits) >= FEW_EVENTS) return ratioEstimate(events, trials, weights, [0, 1]);
+  const value = hits / all;
+  const independent = (value * (1 - value)) / all;
+  const ratio = ratioStandardError(events, trials, weights) ** 2 / independent;
+  // One block says nothing of clusters, and neither do events of every trial or of none.
+  const effect = Number.isFinite(ratio) ? ratio : 0;
+  const df = degreesOfFreedom(weights);
+  const worth = (alpha: number): number =>
+    all / Math.max(1, effect * (studentCritical(alpha, df) / studentCritical(alpha, Math.max(df, all - 1))) ** 2);
   return {
-    value: hits / all,
+    value,
     samples: all,
-    logStandardError: hits > 0 ? 1 / Math.sqrt(hits) : Number.POSITIVE_INFINITY,
-    interval: (alpha) => [
-      hits === 0 ? 0 : betaQuantile(alpha / 2, hits, all - hits + 1),
-      hits === all ? 1 : betaQuantile(1 - alpha / 2, hits + 1, all - hits),
-    ],
+    logStandardError: hits > 0 ? Math.sqrt((Math.max(1, effect) * (1 - value)) / hits) : Number.POSITIVE_INFINITY,
+    interval: (alpha) => {
+      const n = worth(alpha);
+      return [
+        hits === 0 ? 0 : betaQuantile(alpha / 2, value * n, (1 - value) * n + 1),
+        hits === all ? 1 : betaQuantile(1 - alpha / 2, value * n + 1, (1 - value) * n),
+      ];
+    },
   };
 }
 
