@@ -60,6 +60,7 @@ describe('--fail-within', () => {
     ['the change is among the last six', ['.', '--fail-within', '6'], 1],
     ['it is not among the last five', ['.', '--fail-within', '5'], 0],
     ['there are too few runs to tell', ['0.recording.json.gz', '1.recording.json.gz', '--fail-within', '5'], 3],
+    ['two runs make no level', ['.', '--fail-within', '2'], 2],
     ['it is no number of runs', ['.', '--fail-within', 'a week'], 2],
     ['there is nothing to read', [], 2],
     ['what there is cannot be read', ['broken.csv'], 2],

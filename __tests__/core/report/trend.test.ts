@@ -4,6 +4,7 @@ import { sidesOf } from '../../../src/core/findings/scene.ts';
 import { changesBeside } from '../../../src/core/report/beside.ts';
 import { closingLines } from '../../../src/core/report/closing.ts';
 import { isWorseSince, lastingChanges } from '../../../src/core/report/lasting-changes.ts';
+import { renderTrendJson } from '../../../src/core/report/trend-json.ts';
 import { renderTrendTerminal } from '../../../src/core/report/trend-terminal.ts';
 import { inOrder, throughputOf, trendOf, trendPoint, trendThrough } from '../../../src/core/report/trend.ts';
 import { renderBeforeAfter } from '../../../src/core/report/written/before-after.ts';
@@ -178,7 +179,8 @@ test('the summary at the end has a line for each part, and names the files that 
 
 test.each([
   [5, 3],
-  [3, 6],
+  [4, 5],
+  [3, 8],
 ])('a step of %d times the spread is found within %d runs, nine times of ten', (step, after) => {
   const random = createGenerator('power of trends');
   const runs = Array.from({ length: 20 + after }, () => ({ date: '2026-11-01', commit: null, isComparable: true }));
@@ -209,4 +211,145 @@ test.each([
     const changes = lastingChanges(runs, [row]);
     expect(isWorseSince(changes, place)).toBe(expected);
   }
+});
+
+describe('what is no new level', () => {
+  const nights = (count: number): readonly { date: string; commit: null; isComparable: boolean }[] =>
+    Array.from({ length: count }, () => ({ date: '2026-11-01', commit: null, isComparable: true }));
+  const errors = (failed: readonly number[], requests: number): Parameters<typeof lastingChanges>[1][number] => ({
+    endpoint: null,
+    name: 'error rate',
+    unit: 'ratio',
+    worse: 'higher',
+    values: failed.map((each) => each / requests),
+    trials: failed.map(() => requests),
+  });
+  const times = (values: readonly number[], name = 'p50'): Parameters<typeof lastingChanges>[1][number] => ({
+    endpoint: null,
+    name,
+    unit: 'ms',
+    worse: 'higher',
+    values,
+  });
+  const calm = Array<number>(20).fill(0);
+
+  test.each([[[1]], [[1, 1]], [[1, 1, 1]], [[1, 1, 1, 1, 1, 1]]])(
+    'after twenty nights without an error, one in ten thousand: %j',
+    (last) => {
+      expect(lastingChanges(nights(20 + last.length), [errors([...calm, ...last], 10_000)])).toEqual([]);
+    },
+  );
+
+  test('is one that a few errors cannot tell, though they are a share that counts', () => {
+    // 3 of 1,500 against 0 of 10,000: two-sided 2 (1500/11500)³ = 0.4 %
+    expect(lastingChanges(nights(23), [errors([...calm, 1, 1, 1], 500)])).toEqual([]);
+    const [found] = lastingChanges(nights(23), [errors([...calm, 8, 8, 8], 500)]);
+    expect(found).toMatchObject({ firstBad: 20, isWorse: true, before: 0 });
+    // Said is the larger of both p-values: 1 of 1,771 orders.
+    expect(found?.probability).toBeCloseTo(1 / 1771, 9);
+    const [mended] = lastingChanges(nights(23), [errors([8, 8, 8, ...calm], 500)]);
+    expect(mended).toMatchObject({ firstBad: 3, isWorse: false });
+  });
+
+  test('is one night that is a quarter slower, and is not told of the next either', () => {
+    const random = createGenerator('one night');
+    const usual = Array.from({ length: 31 }, () => 100 * (1 + 0.03 * normal(random)));
+    for (const slow of [[125], [125, 124]])
+      expect(lastingChanges(nights(30 + slow.length), [times([...usual.slice(0, 30), ...slow])])).toEqual([]);
+    const [found] = lastingChanges(nights(33), [times([...usual.slice(0, 30), 125, 124, 126])]);
+    expect(found).toMatchObject({ lastGood: 29, firstBad: 30, isWorse: true });
+    expect(found?.after).toBeCloseTo(125, 9);
+  });
+
+  test('is next to nothing that was nothing', () => {
+    const rise = (unit: 'ms' | 'ratio' | 'count', to: number): number =>
+      lastingChanges(nights(24), [
+        {
+          endpoint: null,
+          name: 'x',
+          unit,
+          worse: 'higher',
+          values: [...Array<number>(12).fill(0), ...Array<number>(12).fill(to)],
+        },
+      ]).length;
+    expect([rise('ms', 0.01), rise('ratio', 0.0005), rise('count', 0.01)]).toEqual([0, 0, 0]);
+    expect([rise('ms', 1), rise('ratio', 0.02), rise('count', 3)]).toEqual([1, 1, 1]);
+  });
+
+  test.each(['higher', 'lower'] as const)('is what came back to exactly what it was, %s being worse', (worse) => {
+    const values = [0, 0.03, 0].flatMap((level) => Array<number>(12).fill(worse === 'higher' ? level : 1 - level));
+    const changes = lastingChanges(nights(36), [{ ...errors(values, 1), worse, trials: values.map(() => 10_000) }]);
+    expect(changes).toHaveLength(2);
+    expect(isWorseSince(changes, 10)).toBe(false);
+    expect(isWorseSince(changes, 24)).toBe(false);
+    expect(isWorseSince(changes.slice(1), 10)).toBe(true);
+  });
+
+  const noises: readonly (readonly [string, (random: () => number) => number])[] = [
+    ['log-normal', (random) => 100 * Math.exp(0.3 * normal(random))],
+    [
+      'heavy-tailed (t of 3)',
+      (random) => {
+        const [a, b, c] = [normal(random), normal(random), normal(random)];
+        return 100 * (1 + (0.05 * normal(random)) / Math.sqrt((a * a + b * b + c * c) / 3));
+      },
+    ],
+  ];
+  test.each(noises)(
+    'nightly, 40 quantities of equal code and %s noise are red in at most 1 of 100 nights',
+    (name, draw) => {
+      const random = createGenerator(`nights of ${name}`);
+      let [all, red] = [0, 0];
+      for (let history = 0; history < 12; history++) {
+        const rows = Array.from({ length: 40 }, (_, row) =>
+          times(
+            Array.from({ length: 40 }, () => draw(random)),
+            `${row}`,
+          ),
+        );
+        for (let count = 20; count <= 40; count += 2) {
+          const changes = lastingChanges(
+            nights(count),
+            rows.map((row) => ({ ...row, values: row.values.slice(0, count) })),
+          );
+          all++;
+          if (isWorseSince(changes, count - 3)) red++;
+        }
+      }
+      expect(red / all).toBeLessThanOrEqual(0.01);
+    },
+  );
+
+  test.each([500, 10_000])(
+    'nightly, failures of one request in twenty nights are never red: %d requests',
+    (requests) => {
+      const random = createGenerator('rare failures');
+      for (let history = 0; history < 10; history++) {
+        const rows = Array.from({ length: 13 }, () =>
+          errors(
+            Array.from({ length: 40 }, () => (random() < 0.05 ? 1 : 0) + (random() < 0.001 ? 1 : 0)),
+            requests,
+          ),
+        );
+        for (let count = 20; count <= 40; count++)
+          expect(
+            isWorseSince(
+              lastingChanges(
+                nights(count),
+                rows.map((row) => ({ ...row, values: row.values.slice(0, count) })),
+              ),
+              count - 7,
+            ),
+          ).toBe(false);
+      }
+    },
+  );
+});
+
+test('trends keep of how many requests a share of errors is', () => {
+  const trend = trendOf(run(20, 20), [run(20, 11)], 'seed');
+  const row = trend.rows.find(({ endpoint, name }) => endpoint === null && name === 'error rate');
+  expect(row?.trials).toEqual([1200, 1200]);
+  expect(trend.rows.find(({ name }) => name === 'p50')?.trials).toBeUndefined();
+  expect(renderTrendJson(trend)).not.toContain('trials');
 });

@@ -31,8 +31,37 @@ test.each(reference.series)('$name: as Otava finds them, where Student has no mo
 describe('a step', () => {
   const step = [...Array<number>(12).fill(10), ...Array<number>(12).fill(13)];
 
-  test('has the means of both sides, and no doubt where nothing else varies', () => {
-    expect(changePoints(step)).toEqual([{ index: 12, before: 10, after: 13, probability: 0 }]);
+  test('has the means of both sides, and is one order of many where nothing else varies', () => {
+    // 24 over 12 = 2,704,156
+    expect(changePoints(step)).toEqual([{ index: 12, before: 10, after: 13, probability: 1 / 2_704_156 }]);
+  });
+
+  test.each([
+    [20, 1, false],
+    [20, 2, false],
+    // 23 over 3 = 1,771; 13 over 3 = 286
+    [20, 3, true],
+    [10, 3, false],
+    // 7 over 3 = 35 and 8 over 4 = 70: too few to tell, whatever the step.
+    [4, 3, false],
+    [4, 4, false],
+  ])('after %d equal values, %d others at a level of their own: %p', (before, after, isFound) => {
+    for (const height of [1e-4, 1e4]) {
+      const series = [...Array<number>(before).fill(0.1), ...Array<number>(after).fill(0.1 + height)];
+      expect(indicesOf(series)).toEqual(isFound ? [before] : []);
+      expect(indicesOf(series.toReversed())).toEqual(isFound ? [after] : []);
+    }
+  });
+
+  test('is a level from three values on, wherever the noise has put them', () => {
+    const random = createGenerator('short levels');
+    let early = 0;
+    for (let run = 0; run < 50; run++) {
+      const series = Array.from({ length: 30 }, (_, index) => normal(random) + (index < 28 ? 0 : 12));
+      if (indicesOf(series).some((index) => index > 15)) early++;
+      expect(indicesOf([...series, 12 + normal(random)])).toContain(28);
+    }
+    expect(early).toBeLessThanOrEqual(2);
   });
 
   test('is where it is in whatever unit', () => {
@@ -42,9 +71,18 @@ describe('a step', () => {
     expect(indicesOf(noisy.toReversed())).toEqual([12]);
   });
 
-  test('of one value alone is an outlier, not a level', () => {
-    const outlier = Array.from({ length: 30 }, (_, index) => 10 + (index % 3) / 10 + (index === 15 ? 8 : 0));
-    expect(indicesOf(outlier)).toEqual([]);
+  test.each([15, 27, 28, 29, 0, 1])('of the value %d alone is an outlier, not a level', (place) => {
+    for (const height of [3, 8, 1000]) {
+      const outlier = Array.from({ length: 30 }, (_, index) => 10 + (index % 3) / 10 + (index === place ? height : 0));
+      expect(indicesOf(outlier)).toEqual([]);
+    }
+  });
+
+  test('is found whatever outliers come after it', () => {
+    const noisy = step.map((value, index) => value + (index % 3) / 10);
+    expect(indicesOf([...noisy, 90])).toEqual([12]);
+    expect(indicesOf([...noisy, 90, 90])).toEqual([12]);
+    expect(indicesOf([...noisy, 90, 90, 90])).toEqual([12, 24]);
   });
 });
 

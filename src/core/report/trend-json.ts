@@ -7,9 +7,12 @@ export function renderTrendJson({ runs, rows, changes }: Trend): string {
     schema: 'pacegate.trend/1',
     runs,
     changes,
-    rows: rows.map((row) => ({
-      ...row,
-      values: row.values.map((value) => (Number.isFinite(value) ? value : null)),
+    rows: rows.map(({ endpoint, name, unit, worse, values }) => ({
+      endpoint,
+      name,
+      unit,
+      worse,
+      values: values.map((value) => (Number.isFinite(value) ? value : null)),
     })),
   };
   return `${JSON.stringify(written, null, 2)}\n`;

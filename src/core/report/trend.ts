@@ -2,6 +2,7 @@
 import { differencesBetween } from '../judgement/comparable.ts';
 import type { Fingerprint, Recording } from '../recording/recording.ts';
 import { ARRIVED, select } from '../recording/select.ts';
+import { LEAST_LEVEL } from '../statistics/change-points.ts';
 import type { Unit } from '../units/quantity.ts';
 import { endpointFigures } from './endpoint-rows.ts';
 import { lastingChanges, type LastingChange } from './lasting-changes.ts';
@@ -25,6 +26,8 @@ export interface TrendRow {
   readonly worse: 'higher' | 'lower';
   /** One a run; NaN where that run did not measure it. */
   readonly values: readonly number[];
+  /** Of a share that was counted: of how many, run by run. */
+  readonly trials?: readonly number[];
 }
 
 export interface Trend {
@@ -35,7 +38,7 @@ export interface Trend {
   readonly changes: readonly LastingChange[];
 }
 
-type Measured = Omit<TrendRow, 'values'> & { readonly value: number };
+type Measured = Omit<TrendRow, 'values' | 'trials'> & { readonly value: number; readonly trials?: number };
 
 /** What a trend keeps of a run: a few numbers, however long the run was. */
 export interface TrendPoint {
@@ -59,8 +62,8 @@ export function inOrder(points: readonly TrendPoint[]): readonly TrendPoint[] {
   return points.toSorted((a, b) => a.startSecond - b.startSecond);
 }
 
-/** Below it not even a large step is told from noise. */
-export const LEAST_RUNS = 6;
+/** Below it there are no two levels, and not even a large step is told from noise. */
+export const LEAST_RUNS = 2 * LEAST_LEVEL;
 
 export function comparableRuns({ runs }: Trend): number {
   return runs.filter(({ isComparable }) => isComparable).length;
@@ -69,13 +72,15 @@ export function comparableRuns({ runs }: Trend): number {
 /** The last of the points is what the others are held against. */
 export function trendThrough(points: readonly TrendPoint[]): Trend {
   const last = points.at(-1);
-  const found = new Map<string, Omit<TrendRow, 'values'> & { values: number[] }>();
+  const found = new Map<string, TrendRow & { values: number[]; trials?: number[] }>();
   for (const [index, { measured }] of points.entries()) {
-    for (const { value, ...row } of measured) {
+    for (const { value, trials, ...row } of measured) {
       const key = `${row.endpoint ?? ''} ${row.name}`;
       const values = found.get(key)?.values ?? points.map(() => Number.NaN);
       values[index] = value;
-      found.set(key, { ...row, values });
+      const counts = found.get(key)?.trials ?? points.map(() => 0);
+      if (trials !== undefined) counts[index] = trials;
+      found.set(key, { ...row, values, ...(trials === undefined ? {} : { trials: counts }) });
     }
   }
   const runs = points.map(({ fingerprint, startSecond }) => ({
@@ -114,7 +119,7 @@ function quantitiesOf(recording: Recording, seed: string): readonly Measured[] {
       worse: 'higher',
       value: head[name],
     })),
-    { endpoint, name: 'error rate', unit: 'ratio', worse: 'higher', value: head.errors },
+    { endpoint, name: 'error rate', unit: 'ratio', worse: 'higher', value: head.errors, trials: head.requests },
   ]);
   const sources = meansOf(recording.sources, 'head').map((each): Measured => ({ endpoint: null, ...each }));
   return [...latencies, throughput, ...sources];

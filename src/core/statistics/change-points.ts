@@ -7,18 +7,20 @@ export interface ChangePoint {
   /** Means from the change point before to this one, and from this one to the next. */
   readonly before: number;
   readonly after: number;
-  /** Two-sided, of Student's test of those two stretches. */
+  /** Two-sided, of Student's test of those two stretches; exact where neither of them varies. */
   readonly probability: number;
 }
 
 /** Values that are split at a time, so that an old large change does not hide a recent small one (Fleming et al., §3.3). */
 const WINDOW = 50;
 const ALPHA = 0.001;
+/** Values that make a level: one or two are outliers, and tell nothing of how the new level varies. */
+export const LEAST_LEVEL = 3;
 /** Splits are looked for less strictly than they are kept: a second one sharpens the first (Fleming et al., §3.3). */
 const WEAKER = 10;
 
 /**
- * Change points of `series` (finite numbers, oldest first), in its order. Windows that overlap by half are split where the
+ * Change points of `series` (finite numbers, oldest first), in its order, between levels of at least three values. Windows that overlap by half are split where the
  * energy distance of what lies before and after is largest, as long as Student's test tells both apart; the weakest splits
  * are then taken back until each one left has p ≤ `alpha` against its neighbours. Student's test stands for permutations,
  * so that the same series always has the same answer.
@@ -39,21 +41,37 @@ export function changePoints(series: readonly number[], alpha = ALPHA, window = 
   );
 }
 
-/** Splits the stretch whose best split is best, until that one is not significant. */
+/** Splits the stretch whose best split between two levels is best, until that one is not significant. */
 function splitAll(values: readonly number[], alpha: number): readonly number[] {
   const distances = distanceSums(values);
   const splits: number[] = [];
+  /** Where an outlier or two pull the energy to: no levels, and not what the search is to end at. */
+  const passedOver = new Set<number>();
   for (;;) {
     const edges = [0, ...splits.toSorted((a, b) => a - b), values.length];
     const [best] = edges
       .slice(1)
-      .flatMap((to, index) => bestSplit(distances, edges[index] ?? 0, to) ?? [])
+      .flatMap((to, index) => bestSplit(distances, edges[index] ?? 0, to, passedOver) ?? [])
       .toSorted((a, b) => b.energy - a.energy);
     if (best === undefined) return splits;
     const { from, at, to } = best;
-    if (compare(values.slice(from, at), values.slice(at, to)).probability > alpha) return splits;
-    splits.push(at);
+    const [left, right] = [drawnIn(values.slice(from, at)), drawnIn(values.slice(at, to))];
+    if (!areLevels(left, right)) passedOver.add(at);
+    else if (probabilityOf(left, right) > alpha) return splits;
+    else splits.push(at);
   }
+}
+
+/**
+ * Whether each side holds as many values of its own as make a level: on its side of the middle between both means. Two equal
+ * values and an outlier are three, and Student's test believes them when the other side is long and calm.
+ */
+function areLevels(left: readonly number[], right: readonly number[]): boolean {
+  const [before, after] = [meanOf(left), meanOf(right)];
+  const middle = (before + after) / 2;
+  const ownOf = (values: readonly number[], mean: number): number =>
+    values.filter((value) => value > middle === mean > middle && value !== middle).length;
+  return ownOf(left, before) >= LEAST_LEVEL && ownOf(right, after) >= LEAST_LEVEL;
 }
 
 interface Split {
@@ -64,10 +82,11 @@ interface Split {
 }
 
 /** Where the scaled energy distance of [from, at) and [at, end) is largest, over all ends up to `to` (Matteson & James, eq. 5–8). */
-function bestSplit(sums: DistanceSums, from: number, to: number): Split | null {
+function bestSplit(sums: DistanceSums, from: number, to: number, passedOver: ReadonlySet<number>): Split | null {
   let best: Split | null = null;
-  for (let at = from + 1; at < to; at++) {
-    for (let end = at + 1; end <= to; end++) {
+  for (let at = from + LEAST_LEVEL; at < to; at++) {
+    if (passedOver.has(at)) continue;
+    for (let end = at + LEAST_LEVEL; end <= to; end++) {
       const [m, n] = [at - from, end - at];
       const [left, right] = [sums(from, at), sums(at, end)];
       const between = sums(from, end) - left - right;
@@ -113,19 +132,64 @@ function withoutWeakest(series: readonly number[], indices: readonly number[], a
   );
 }
 
-/** Student's test of two means, variances taken as equal. */
-function compare(left: readonly number[], right: readonly number[], index = left.length): ChangePoint {
+/**
+ * Student's test of two means, variances taken as equal. Where neither side varies nothing is known of the noise, and the p-value
+ * is that of the exact permutation test: one order of the values among all. Three nights of one failed request after twenty
+ * of none are 1 in 1771.
+ */
+function compare(left: readonly number[], right: readonly number[], index: number): ChangePoint {
+  return {
+    index,
+    before: meanOf(left),
+    after: meanOf(right),
+    probability: probabilityOf(drawnIn(left), drawnIn(right)),
+  };
+}
+
+function probabilityOf(left: readonly number[], right: readonly number[]): number {
   const [before, after] = [meanOf(left), meanOf(right)];
+  if (before === after || !areLevels(left, right)) return 1;
   const squares = squaresAbout(left, before) + squaresAbout(right, after);
   const df = left.length + right.length - 2;
   const error = Math.sqrt((squares / df) * (1 / left.length + 1 / right.length));
-  const probability =
-    df < 1 ? 1 : error === 0 ? Number(before === after) : studentTwoSided((after - before) / error, df);
-  return { index, before, after, probability };
+  // What rounding leaves of a variance is none.
+  const isConstant = error <= 1e-12 * Math.abs(after - before);
+  return isConstant
+    ? 1 / choose(left.length + right.length, left.length)
+    : studentTwoSided((after - before) / error, df);
+}
+
+/** Where the noise ends and the accident begins: normal values lie within it but for 2 in a billion. */
+const FARTHEST = 6;
+/** Values from which their spread is known well enough for that. */
+const LEAST_SPREAD = 8;
+
+/**
+ * Values with accidents drawn in to six standard deviations from the median (by the median absolute deviation, Hampel 1974): one
+ * bad night must not hide a step that was found before. Values that vary as noise does are left as they are.
+ */
+function drawnIn(values: readonly number[]): readonly number[] {
+  const middle = medianOf(values);
+  const reach = FARTHEST * 1.4826 * medianOf(values.map((value) => Math.abs(value - middle)));
+  if (values.length < LEAST_SPREAD || reach === 0) return values;
+  return values.map((value) => Math.min(middle + reach, Math.max(middle - reach, value)));
+}
+
+/** n over k. */
+function choose(n: number, k: number): number {
+  let product = 1;
+  for (let index = 1; index <= k; index++) product *= (n - k + index) / index;
+  return product;
 }
 
 function meanOf(values: readonly number[]): number {
   return values.reduce((sum, each) => sum + each, 0) / values.length;
+}
+
+function medianOf(values: readonly number[]): number {
+  const ordered = values.toSorted((a, b) => a - b);
+  const middle = (values.length - 1) / 2;
+  return ((ordered[Math.floor(middle)] ?? 0) + (ordered[Math.ceil(middle)] ?? 0)) / 2;
 }
 
 function squaresAbout(values: readonly number[], mean: number): number {

@@ -8,6 +8,7 @@ import { isWorseSince } from '../../core/report/lasting-changes.ts';
 import { renderTrendJson } from '../../core/report/trend-json.ts';
 import { renderTrendTerminal } from '../../core/report/trend-terminal.ts';
 import { comparableRuns, LEAST_RUNS, type Trend } from '../../core/report/trend.ts';
+import { LEAST_LEVEL } from '../../core/statistics/change-points.ts';
 import { wrongUse } from '../arguments.ts';
 import type { Command } from '../commands.ts';
 import { EXIT } from '../exit.ts';
@@ -23,7 +24,7 @@ export const command: Command = {
     'fail-within': {
       type: 'string',
       value: 'N',
-      help: 'exit 1 where something got worse for good within the last N runs',
+      help: 'exit 1 where something got worse for good within the last N runs, 3 or more',
     },
     json: { type: 'boolean', help: 'print runs, changes and values as JSON on stdout and nothing else there' },
     quiet: { type: 'boolean', help: 'no summary' },
@@ -33,6 +34,11 @@ export const command: Command = {
     const within = Number(given.text('fail-within') ?? 0);
     if (!Number.isInteger(within) || within < 0)
       throw wrongUse('trend', '--fail-within takes a whole number of runs, such as 7');
+    if (within > 0 && within < LEAST_LEVEL)
+      throw wrongUse(
+        'trend',
+        `--fail-within ${within} would never fail: it takes ${LEAST_LEVEL} runs to tell a new level from an outlier`,
+      );
     const results = (await Promise.all(given.positionals.map(resultsIn))).flat();
     if (results.length === 0)
       throw wrongUse('trend', 'there is nothing to read: give a folder of recordings, or result files');
