@@ -25,7 +25,7 @@ export interface JudgedWindow {
 }
 
 /** Blocks that changes between variants are compared in; bounds take more. */
-export type WindowPart = Omit<JudgedWindow, 'weights' | 'trend'>;
+export type WindowPart = Omit<JudgedWindow, 'weights' | 'steadiness'>;
 
 export interface WindowOptions {
   /** Default: what the looks at the run have left. */
