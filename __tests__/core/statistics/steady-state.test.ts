@@ -160,6 +160,14 @@ describe('properties', () => {
     );
   });
 
+  test('of five values too, one in twenty of independent noise is called a drift at one in twenty', () => {
+    const random = createGenerator('drift of few');
+    let found = 0;
+    for (let run = 0; run < 2000; run++)
+      if (driftOf(Array.from({ length: 5 }, () => normal(random))).probability < 0.05) found++;
+    expect(Math.abs(found - 100)).toBeLessThanOrEqual(25);
+  });
+
   test('of independent noise one in twenty is called a drift at one in twenty', () => {
     const random = createGenerator('drift of noise');
     let found = 0;

@@ -154,12 +154,21 @@ function checkSteady({ isConstantLoad, steadiness, recording, fromBlock }: Judge
   if (unrest !== null) {
     const change = formatChange(Math.expm1(unrest.change));
     const blocks = secondsOf(unrest.blocks);
-    const reason = {
-      'warm-up': `the warm-up did not end within the first half: ${change} on the typical request in the last ${blocks}`,
-      level: `the last ${blocks} are at another level: ${change} on the typical request`,
-      drift: `the typical request drifts: ${change} over the judged ${blocks}`,
+    const { reason, hint } = {
+      'warm-up': {
+        reason: `the warm-up did not end within the first half: ${change} on the typical request in the last ${blocks}`,
+        hint: 'let the run last longer, or warm the environment up first',
+      },
+      level: {
+        reason: `the last ${blocks} are at another level: ${change} on the typical request`,
+        hint: 'look for what began or ended there: a job beside it, a limit that was reached; or let the run last longer',
+      },
+      drift: {
+        reason: `the typical request drifts: ${change} over the judged ${blocks}`,
+        hint: 'look for what grows, such as memory, connections or tables; or let the run last longer',
+      },
     }[unrest.kind];
-    return broken('steady', reason, 'let the run last longer, or warm the environment up first');
+    return broken('steady', reason, hint);
   }
   return passed('steady', isKnown ? `no relevant trend${left}` : `too short to tell a trend${left}`);
 }

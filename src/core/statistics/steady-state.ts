@@ -124,7 +124,7 @@ function driftIn(judged: readonly number[], alpha: number, half: number): Unrest
  * A straight line through the series: its rise from the first to the last value, and the two-sided p-value of "level". The
  * slope's error comes from cosines that a line adds nothing to, so that (slope − 0)/error follows Student's t with as many degrees of
  * freedom. The autocorrelation-consistent error of Newey & West 1987 called 1 in 15 steady series of 30 blocks a trend at a level of
- * 1 in 1,000: it takes as many lags as such noise needs for no more than the points that are there.
+ * 1 in 1,000: it takes as many lags as such noise needs for no more than the points that are there. At least 3 values.
  */
 export function driftOf(series: readonly number[]): { readonly drift: number; readonly probability: number } {
   const n = series.length;
@@ -133,7 +133,8 @@ export function driftOf(series: readonly number[]): { readonly drift: number; re
   const squares = series.reduce((sum, _, index) => sum + (index - middle) ** 2, 0);
   const slope = series.reduce((sum, value, index) => sum + (index - middle) * (value - mean), 0) / squares;
   const line = series.map((value, index) => value - mean - slope * (index - middle));
-  const count = fewCosines(n);
+  // Every second frequency below n: those beyond repeat them.
+  const count = Math.min(fewCosines(n), Math.max(1, Math.floor((n - 1) / 2)));
   const error = Math.sqrt(new Cosines(n).variance(line, count, 2) / n / squares);
   const probability = error > 1e-12 * Math.abs(slope) ? studentTwoSided(slope / error, count) : slope === 0 ? 1 : 0;
   return { drift: slope * (n - 1), probability };
