@@ -20,7 +20,7 @@ import type { TreeNode } from './yaml-tree.ts';
 const DEFAULT_DURATION_MILLISECONDS = 60_000;
 const LONGEST_MILLISECONDS = 24 * 3_600_000;
 
-/** Defaults: docs/statistics.md, "Change". */
+/** Defaults: docs/statistics.md, "A change in a paired run". */
 export function buildRegression(source: Source, node: TreeNode | undefined): Regression {
   const of = node ?? null;
   const isSet = (name: string): boolean => {

@@ -5,7 +5,7 @@ import { field, list, Malformed, nullable, object, text } from '../recording/jso
 import type { Recording } from '../recording/recording.ts';
 import type { Obstacle } from '../judgement/verdict.ts';
 
-export const HANDOVER_SCHEMA = 'pacegate.handover/1';
+const HANDOVER_SCHEMA = 'pacegate.handover/1';
 /** The largest handover is two of the largest recordings, as text inside of text. */
 export const LARGEST_HANDOVER_BYTES = 100 * 1024 * 1024;
 const MOST_WARNINGS = 20;

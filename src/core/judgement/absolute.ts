@@ -17,6 +17,7 @@ import { judgeSource } from './sources.ts';
 import type { Judgement } from './verdict.ts';
 import { latencyIn, selectIn, type JudgedWindow } from './window.ts';
 
+/** One of the budget's own bounds, on the head alone; `unmeasured` says what was missing. */
 export function judgeRule(rule: Rule, window: JudgedWindow): Judgement {
   const { measure } = rule;
   switch (measure.kind) {

@@ -6,8 +6,8 @@ import type { Levels } from './levels.ts';
 import type { Interval, Judgement, Measured } from './verdict.ts';
 
 /** Passing needs the 95 % interval within the bound, red the 99 % interval beyond it (docs/statistics.md). */
-export const PASS_ALPHA = 0.05;
-export const FAIL_ALPHA = 0.01;
+const PASS_ALPHA = 0.05;
+const FAIL_ALPHA = 0.01;
 
 export type Subject = Pick<
   Judgement,
@@ -36,10 +36,11 @@ export function subjectOf(rule: Rule): Subject {
 }
 
 /** A broken rule of level warn is a warning; one of level info is a failure that the policy does not count. */
-export function brokenState(rule: { readonly level: Rule['level'] }): 'fail' | 'warn' {
+function brokenState(rule: { readonly level: Rule['level'] }): 'fail' | 'warn' {
   return rule.level === 'fail' ? 'fail' : 'warn';
 }
 
+/** The interval decides: wholly within holds, wholly beyond is broken, across is open, with the further samples it would take. */
 export function judgeBound(rule: Rule, estimate: Estimate, { share }: Levels, note = ''): Judgement {
   const subject = subjectOf(rule);
   const { value, samples } = estimate;

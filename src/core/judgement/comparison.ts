@@ -52,6 +52,10 @@ export type Ground =
   | { readonly kind: 'paired'; readonly seconds: number }
   | { readonly kind: 'learnt' | 'assumed'; readonly baselines: number; readonly since?: string };
 
+/**
+ * One judgement a comparison, in their order. Red is corrected over all of them (Holm, with the shares above), warnings by
+ * Benjamini & Hochberg, so all comparisons of a run belong into one call.
+ */
 export function judgeComparisons(
   budget: Budget,
   comparisons: readonly Comparison[],

@@ -2,6 +2,7 @@
 import { formatChange, formatQuantity } from '../units/format.ts';
 import { isOfChange, type Judgement, type Validity, type VerdictState } from './verdict.ts';
 
+/** Says what is broken, red before yellow, or what holds and what nothing can be said of. Without the cause, which findings add. */
 export function headlineOf(
   state: VerdictState,
   judgements: readonly Judgement[],

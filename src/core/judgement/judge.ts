@@ -37,6 +37,11 @@ export interface JudgeInput {
   readonly obstacle?: Obstacle | null;
 }
 
+/**
+ * The verdict on a head: budget rules, changes and validity, the worst first. The same input gives the same verdict on any
+ * machine, since what is drawn at random comes from a seed that is the hash of the recording. Never throws: what cannot be told
+ * is a state.
+ */
 export function judge({
   budget,
   head,

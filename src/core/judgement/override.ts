@@ -3,7 +3,7 @@ import type { Budget, Override } from '../budget/budget.ts';
 import type { Judgement } from './verdict.ts';
 
 /** Whether the override still holds; `today` as YYYY-MM-DD, its own day included. */
-export function isInForce({ until }: Override, today: string): boolean {
+function isInForce({ until }: Override, today: string): boolean {
   return today <= until;
 }
 

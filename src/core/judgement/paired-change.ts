@@ -45,6 +45,7 @@ interface EndpointShift {
   readonly fewest: number;
 }
 
+/** What `judgePaired` judges: shifts on the log, of error rates in points as a fraction, with their errors. */
 export function comparePaired(budget: Budget, window: WindowPart): readonly Comparison[] {
   const blocks = window.toBlock - window.fromBlock;
   if (blocks < LEAST_BLOCKS) return [];

@@ -39,7 +39,7 @@ export function verdictOf(
 }
 
 /** A rule or two without a source are a gap, which the policy weighs; a budget of which nothing was measured has not been asked. */
-export function isNothingMeasured(judgements: readonly Judgement[]): boolean {
+function isNothingMeasured(judgements: readonly Judgement[]): boolean {
   const counted = judgements.filter(({ level }) => level !== 'info');
   const isUnmeasured = counted.some(({ state }) => state === 'unmeasured');
   return isUnmeasured && counted.every(({ state }) => UNASKED.includes(state));

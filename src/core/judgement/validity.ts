@@ -15,6 +15,7 @@ const MOST_FAILED = 0.5;
 const MOST_THROWN = 0.01;
 const MOST_MALFORMED = 0.01;
 
+/** Every check with its state, in a fixed order; one that is `broken` makes the verdict inconclusive. */
 export function checkValidity(window: JudgedWindow): readonly Validity[] {
   const { recording } = window;
   return [

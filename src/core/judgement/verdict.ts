@@ -64,8 +64,6 @@ export type Judgement = JudgementSubject &
     | { readonly state: 'no-baseline' | 'not-comparable'; readonly measured: Measured | null }
   );
 
-export type JudgementState = Judgement['state'];
-
 /** Whether it is about a change, and not about a bound on what was measured. */
 export function isOfChange({ rule }: Judgement): boolean {
   return rule === 'regression' || rule === 'drift';

@@ -18,7 +18,7 @@ import { SealedCells, type OpenCell } from './sealed-cells.ts';
 import { HIGHEST_BUCKET, LOWEST_BUCKET, Sketch, ZERO_BUCKET } from './sketch.ts';
 
 export const MOST_BLOCKS = 256;
-export const MOST_ENDPOINTS = 200;
+const MOST_ENDPOINTS = 200;
 /** While running, endpoints beyond this go to `other` unseen: memory stays bounded whatever URLs a script makes up. */
 const MOST_ENDPOINTS_RUNNING = 400;
 /** k6 flushes once a second, so a block this far back is over but for stragglers. */

@@ -20,7 +20,7 @@ export const RESPONSE_METRICS = {
 
 const OWN: ReadonlySet<string> = new Set(Object.values(RESPONSE_METRICS));
 
-export function isResponseMetric(metric: string): boolean {
+function isResponseMetric(metric: string): boolean {
   return OWN.has(metric);
 }
 

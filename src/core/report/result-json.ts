@@ -4,7 +4,7 @@ import type { Judgement } from '../judgement/verdict.ts';
 import { describeBaseline } from './context.ts';
 import type { Report } from './report.ts';
 
-export const RESULT_SCHEMA = 'pacegate.result/1';
+const RESULT_SCHEMA = 'pacegate.result/1';
 
 export function renderResultJson(report: Report): string {
   const { verdict, context } = report;

@@ -7,7 +7,7 @@ import type { PageLoads } from './page-loads.ts';
 import type { Report } from './report.ts';
 import type { Gap, RuleRow } from './rule-rows.ts';
 
-export const STATE_MARKS = {
+const STATE_MARKS = {
   pass: '✅',
   warn: '⚠️',
   fail: '❌',

@@ -9,7 +9,7 @@ export interface BlockWeights {
   readonly effectiveBlocks: number;
 }
 
-export const REPLICATES = 2000;
+const REPLICATES = 2000;
 
 /**
  * Politis & Romano 1994: stretches of geometric length begin anywhere and wrap around the end. Weights instead of resampled
