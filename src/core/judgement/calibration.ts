@@ -1,4 +1,5 @@
 // What equal runs say about a system: how noisy it is, what the gate would find there, and how long it should look.
+import { meanOf } from '../statistics/averages.ts';
 import type { Budget } from '../budget/budget.ts';
 import { field, finite, Malformed, object, text, whole } from '../recording/json-fields.ts';
 import type { Recording } from '../recording/recording.ts';
@@ -103,10 +104,6 @@ function timesLonger(comparison: Comparison, noise: Noise, endpoints: number): n
 /** Standard errors of the corrected interval's half width, as if every endpoint had an equal part of the level. */
 function reachOf({ df }: Comparison, endpoints: number): number {
   return studentCritical((2 * WHOLE.red) / (endpoints + 1), df);
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, each) => sum + each, 0) / values.length;
 }
 
 const SCHEMA = 'pacegate.calibration/1';

@@ -1,4 +1,5 @@
 // Head against base in one run: what both suffered cancels, block by block.
+import { sumOf } from '../statistics/averages.ts';
 import type { Budget } from '../budget/budget.ts';
 import { endpointsOf, type BlockedValues } from '../recording/select.ts';
 import type { Variant } from '../recording/recording.ts';
@@ -234,8 +235,4 @@ function compareErrors(budget: Budget, window: WindowPart, endpoint: string, cos
 
 function countOf(values: BlockedValues): number {
   return sumOf(values.counts);
-}
-
-function sumOf(values: Float64Array): number {
-  return values.reduce((sum, each) => sum + each, 0);
 }

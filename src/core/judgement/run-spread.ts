@@ -1,4 +1,5 @@
 // How far runs of the same code lie apart: learnt from the stored ones where they are enough, else assumed.
+import { meanOf } from '../statistics/averages.ts';
 import { changePoints } from '../statistics/change-points.ts';
 import { predictOneMore } from '../statistics/prediction.ts';
 import type { JudgedWindow } from './window.ts';
@@ -87,8 +88,4 @@ export function welch(total: number, parts: readonly (readonly [variance: number
     0,
   );
   return Math.min(1e6, Math.max(1, lost > 0 ? total ** 2 / lost : 1e6));
-}
-
-export function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, each) => sum + each, 0) / values.length;
 }

@@ -1,6 +1,7 @@
 // Head against stored recordings of the base branch: what changed, and how sure that is.
 import type { Budget } from '../budget/budget.ts';
 import { endpointsOf } from '../recording/select.ts';
+import { meanOf } from '../statistics/averages.ts';
 import { studentUpper } from '../statistics/distributions.ts';
 import { predictOneMore } from '../statistics/prediction.ts';
 import { percentileEstimate, type Estimate } from '../statistics/interval.ts';
@@ -11,7 +12,6 @@ import {
   known,
   LEAST_HISTORY,
   levelsOf,
-  meanOf,
   predict,
   SPLIT_ALPHA,
   welch,

@@ -1,4 +1,5 @@
 // Where a quantity of the trend went to another level and stayed: how much, and between which commits.
+import { meanOf } from '../statistics/averages.ts';
 import { changePoints } from '../statistics/change-points.ts';
 import { incompleteBeta } from '../statistics/distributions.ts';
 import type { Unit } from '../units/quantity.ts';
@@ -109,8 +110,4 @@ export function isWorseSince(changes: readonly LastingChange[], place: number): 
     const growth = isHigherWorse ? last.after - first.before : first.before - last.after;
     return others[0] === last && growth > 0 && isOfInterest(growth, first.before, first.unit);
   });
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, each) => sum + each, 0) / values.length;
 }

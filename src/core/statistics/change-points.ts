@@ -1,4 +1,5 @@
 // Where a series of runs changed for good: E-divisive with means, as nightly performance tests use it.
+import { meanOf, medianOf } from './averages.ts';
 import { studentTwoSided } from './distributions.ts';
 
 export interface ChangePoint {
@@ -180,16 +181,6 @@ function choose(n: number, k: number): number {
   let product = 1;
   for (let index = 1; index <= k; index++) product *= (n - k + index) / index;
   return product;
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, each) => sum + each, 0) / values.length;
-}
-
-function medianOf(values: readonly number[]): number {
-  const ordered = values.toSorted((a, b) => a - b);
-  const middle = (values.length - 1) / 2;
-  return ((ordered[Math.floor(middle)] ?? 0) + (ordered[Math.ceil(middle)] ?? 0)) / 2;
 }
 
 function squaresAbout(values: readonly number[], mean: number): number {

@@ -1,4 +1,5 @@
 // Intervals of percentiles, means and shares, all from sums over blocks.
+import { sumOf } from './averages.ts';
 import type { BlockedValues } from '../recording/select.ts';
 import { totalSketch } from '../recording/select.ts';
 import { ratioStandardError, standardError, type BlockWeights } from './bootstrap.ts';
@@ -130,10 +131,4 @@ export function typicalEstimate(values: BlockedValues, weights: BlockWeights): E
       return [Math.exp(mean - reach), Math.exp(mean + reach)];
     },
   };
-}
-
-function sumOf(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += values[index] ?? 0;
-  return sum;
 }

@@ -1,4 +1,5 @@
 // How far head lies from base, block by block: the estimate with each block's own influence on it.
+import { sumOf } from './averages.ts';
 import { totalSketch, type BlockedValues } from '../recording/select.ts';
 import { Sketch } from '../recording/sketch.ts';
 import { LEAST_BEYOND } from './interval.ts';
@@ -129,8 +130,4 @@ function shareVariance(events: Float64Array, trials: Float64Array): number {
 
 function difference(a: Float64Array, b: Float64Array): Float64Array {
   return a.map((each, block) => each - (b[block] ?? 0));
-}
-
-function sumOf(values: Float64Array): number {
-  return values.reduce((sum, each) => sum + each, 0);
 }

@@ -1,4 +1,5 @@
 // Where the warm-up ends, and whether what follows stands still.
+import { meanOf, medianOf } from './averages.ts';
 import { studentTwoSided } from './distributions.ts';
 import { Cosines, cosinesFor } from './long-run.ts';
 
@@ -156,14 +157,4 @@ function stepBetween(
 /** The slowest alone: what breaks a run has to be told from noise surer than what is left out of it. */
 function fewCosines(blocks: number): number {
   return Math.min(6, Math.max(4, Math.floor(blocks / BATCH)));
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function medianOf(values: readonly number[]): number {
-  const ordered = values.toSorted((a, b) => a - b);
-  const middle = (values.length - 1) / 2;
-  return ((ordered[Math.floor(middle)] ?? 0) + (ordered[Math.ceil(middle)] ?? 0)) / 2;
 }
