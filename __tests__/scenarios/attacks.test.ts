@@ -376,16 +376,21 @@ describe('an environment', () => {
     PATIENCE_MILLISECONDS,
   );
 
-  test(
-    'attack 16: called production is sent no load that nobody asked for by name',
-    async () => {
+  test.each<[string, string]>([
+    ['Production', ''],
+    ['Production – shop', ''],
+    ['shop (Production)', '*'],
+    ['shop-production', 'shop*'],
+  ])(
+    'attack 16: called production is sent no load that nobody asked for by name: %s, by the pattern "%s"',
+    async (name, pattern) => {
       let asked = 0;
       const production = await serve((_, response) => {
         asked++;
         response.end();
       });
-      gating.github.addDeployment(HEAD, 'Production', { state: 'success', environmentUrl: production });
-      const { exitCode } = await find({ 'allowed-hosts': '127.0.0.1' });
+      gating.github.addDeployment(HEAD, name, { state: 'success', environmentUrl: production });
+      const { exitCode } = await find({ 'allowed-hosts': '127.0.0.1', environment: pattern });
       expect(exitCode).toBe(3);
       expect(asked).toBe(0);
     },

@@ -107,6 +107,55 @@ describe('the environment of a commit', () => {
     expect(await whyNot({ environment: 'staging' })).toContain('no deployment that matches (there are Preview – docs');
   });
 
+  const production = [
+    'Production – shop',
+    'shop-production',
+    'shop (Production)',
+    'prod_eu',
+    'prod1',
+    'shopProduction',
+    'live',
+  ];
+  test.each(production)('is not %s, which is production, nor by a pattern that does not say so', async (name) => {
+    const { url, asked } = await environment(200);
+    github.addDeployment(SHA, name, { state: 'success', environmentUrl: url });
+    expect(await whyNot()).toContain(`(there are ${name}; production must be named by input environment itself)`);
+    for (const pattern of ['*', `*${name.slice(-1)}`, `${name.slice(0, 1)}*`])
+      expect(await whyNot({ environment: pattern })).toContain('production must be named');
+    expect(asked).toEqual([]);
+    expect((await find({ environment: name.toUpperCase() })).preview.url).toBe(url);
+  });
+
+  test.each(['*production*', 'Prod*', 'shop-prod*', 'shop-production'])(
+    'is production where %s says so itself',
+    async (pattern) => {
+      const { url } = await environment(200);
+      const name = pattern === 'Prod*' ? 'production-shop' : 'shop-production';
+      github.addDeployment(SHA, name, { state: 'success', environmentUrl: url });
+      expect((await find({ environment: pattern })).preview.url).toBe(url);
+    },
+  );
+
+  test('is not one that the platform calls production, whatever its name and whichever of its deployments says so', async () => {
+    const { url, asked } = await environment(200);
+    github.deployments.push({ id: 1, sha: SHA, environment: 'shop', isProduction: true, statuses: [] });
+    github.addDeployment(SHA, 'shop', { state: 'success', environmentUrl: url });
+    expect(await whyNot()).toContain('production must be named');
+    expect(await whyNot({ environment: 'sh*' })).toContain('production must be named');
+    expect(asked).toEqual([]);
+    expect((await find({ environment: 'shop' })).preview.url).toBe(url);
+  });
+
+  test.each(['product-preview', 'reproduction', 'Olive', 'alive', 'live-preview'])(
+    'may be %s, which only sounds like production',
+    async (name) => {
+      const { url } = await environment(200);
+      github.addDeployment(SHA, name, { state: 'success', environmentUrl: url });
+      expect((await find()).preview.url).toBe(url);
+      expect((await find({ environment: '*' })).preview.url).toBe(url);
+    },
+  );
+
   test('may give its URL as target_url, and must give one', async () => {
     const { url } = await environment(200);
     const deployment = github.addDeployment(SHA, 'preview', { state: 'success', targetUrl: url });

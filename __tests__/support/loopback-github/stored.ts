@@ -34,6 +34,7 @@ export interface StoredDeployment {
   readonly id: number;
   readonly sha: string;
   readonly environment: string;
+  readonly isProduction?: boolean;
   /** Oldest first. */
   readonly statuses: { readonly state: string; readonly environmentUrl?: string; readonly targetUrl?: string }[];
 }
@@ -145,8 +146,8 @@ export function runJson(run: StoredRun): Body {
   };
 }
 
-export function deploymentJson({ id, sha, environment }: StoredDeployment): Body {
-  return { ...sample('deployment'), id, sha, environment, payload: {} };
+export function deploymentJson({ id, sha, environment, isProduction = false }: StoredDeployment): Body {
+  return { ...sample('deployment'), id, sha, environment, production_environment: isProduction, payload: {} };
 }
 
 export function statusJson(

@@ -9,7 +9,7 @@ export interface DeploymentPlace {
   readonly repo: string;
   /** Of a pull request its head: providers deploy that, not the merge commit. */
   readonly headSha: string;
-  /** Name of the environment, `*` for any characters; null = whichever is not production. */
+  /** Name of the environment, `*` for any characters, which stand for no production; null = whichever is not production. */
   readonly environment: string | null;
   /** Hosts that may be asked (`*.example.com`); empty = any public one. */
   readonly allowedHosts: readonly string[];
@@ -19,7 +19,9 @@ export interface DeploymentPlace {
 
 /** Pause before the second look at the deployments; it grows. */
 const FIRST_PAUSE_MILLISECONDS = 2000;
-const PRODUCTION = /^prod(uction)?$/i;
+/** As a word of a name (`shop-production`, `Production – shop`, `shopProd2`); `product` and `reproduce` are none. */
+const PRODUCTION = /(?<!\p{L})prod(uction)?(?!\p{L})/iu;
+const LIVE = /^live$/i;
 
 export function createDeploymentFinder(
   github: GitHub,
@@ -74,9 +76,12 @@ async function look(github: GitHub, place: DeploymentPlace): Promise<State> {
 async function stateOf(github: GitHub, { owner, repo, headSha, environment }: DeploymentPlace): Promise<State> {
   const listed = { owner, repo, sha: headSha, per_page: 100 };
   const deployments = await github.paginate(github.rest.repos.listDeployments, listed);
+  const flagged = new Set(deployments.filter((each) => each.production_environment === true).map(nameOf));
+  const isProduction = (name: string): boolean => flagged.has(name) || saysProduction(name);
   const newest = new Map<string, (typeof deployments)[number]>();
   for (const deployment of deployments.toSorted((a, b) => a.id - b.id)) {
-    if (isWanted(deployment.environment, environment)) newest.set(deployment.environment, deployment);
+    const name = nameOf(deployment);
+    if (isWanted(name, isProduction(name), environment)) newest.set(name, deployment);
   }
   const ready: Ready[] = [];
   const waiting: string[] = [];
@@ -106,7 +111,9 @@ async function stateOf(github: GitHub, { owner, repo, headSha, environment }: De
   if (first !== undefined && waiting.length === 0) return first;
   if (first === undefined && waiting.length === 0 && failed[0] !== undefined)
     return { kind: 'failed', words: failed[0] };
-  const others = deployments.length > newest.size ? ` that matches (there are ${namesOf(deployments)})` : '';
+  const names = [...new Set(deployments.map(nameOf))].filter((name) => !newest.has(name));
+  const spared = names.some(isProduction) ? '; production must be named by input environment itself' : '';
+  const others = names.length > 0 ? ` that matches (there are ${names.slice(0, 5).join(', ')}${spared})` : '';
   return { kind: 'waiting', words: waiting[0] ?? replaced[0] ?? `no deployment${others} yet` };
 }
 
@@ -118,12 +125,20 @@ async function recheck(github: GitHub, place: DeploymentPlace, measured: Ready):
   return state.url === measured.url ? null : `${measured.environment} moved to ${state.url}`;
 }
 
-/** Providers write names with typographic dashes, which nobody types. */
-function isWanted(name: string, wanted: string | null): boolean {
-  if (wanted === null) return !PRODUCTION.test(name);
-  return matches(name, wanted);
+/** A `*` never means production; the words around it may, and so does a name that is written out. */
+function isWanted(name: string, isProduction: boolean, wanted: string | null): boolean {
+  if (wanted === null) return !isProduction;
+  if (!matches(name, wanted)) return false;
+  const parts = wanted.split('*');
+  return !isProduction || parts.length === 1 || parts.some(saysProduction);
 }
 
+/** A capital begins a word, as in `shopProduction`. */
+function saysProduction(name: string): boolean {
+  return PRODUCTION.test(name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')) || LIVE.test(name.trim());
+}
+
+/** Providers write names with typographic dashes, which nobody types. */
 function matches(text: string, pattern: string): boolean {
   const plain = (each: string): string => each.replace(/[‐-―]/g, '-').toLowerCase();
   const parts = plain(pattern).split('*');
@@ -159,8 +174,8 @@ function assertHostAllowed(url: string, allowed: readonly string[]): void {
     });
 }
 
-function namesOf(deployments: readonly { readonly environment: string }[]): string {
-  return [...new Set(deployments.map(({ environment }) => environment))].slice(0, 5).join(', ');
+function nameOf({ environment }: { readonly environment: string }): string {
+  return environment;
 }
 
 function missing({ headSha, waitSeconds }: DeploymentPlace, detail: string): GateFailure {
