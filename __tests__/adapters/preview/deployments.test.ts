@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createGitHub } from '../../../src/adapters/github/client.ts';
 import { createDeploymentFinder, type DeploymentPlace } from '../../../src/adapters/preview/deployments.ts';
 import { createGivenTarget } from '../../../src/adapters/preview/given.ts';
+import { staysHome } from '../../../src/adapters/preview/readiness.ts';
 import type { FoundPreview } from '../../../src/app/ports.ts';
 import { failureOf } from '../../support/drive.ts';
 import { LoopbackGitHub } from '../../support/loopback-github/server.ts';
@@ -240,9 +241,41 @@ describe('being ready', () => {
     ]);
     const guarded = await environment({ status: 302, location: `${elsewhere.url}/login` });
     const failure = await failureOf(given(guarded.url, '/', { 'x-bypass': 's3cret' }, 0.1));
-    expect(failure.message).toContain(`sends to ${new URL(elsewhere.url).host}`);
+    expect(failure.message).toContain(`sends to ${elsewhere.url}`);
     // What passes the protection is not told to another host.
     expect(elsewhere.asked).toEqual([]);
+  });
+
+  test.each([
+    ['https://h/x', 'https://h/y', true],
+    ['http://h/x', 'http://h/y', true],
+    ['http://h/x', 'https://h/y', true],
+    ['https://h/x', 'http://h/y', false],
+    ['https://h/x', 'https://h:8443/y', false],
+    ['https://h/x', 'https://login.h/y', false],
+  ])('the headers go from %s to %s: %p', (here, next, isTold) => {
+    expect(staysHome(new URL('http://h/'), new URL(here), new URL(next))).toBe(isTold);
+  });
+
+  test.each([
+    ['/healthz', '/pr-12/healthz'],
+    ['healthz?deep=1', '/pr-12/healthz?deep=1'],
+    ['/', '/pr-12/'],
+    ['//elsewhere.test/x', '/pr-12/elsewhere.test/x'],
+    ['http://elsewhere.test/x', '/pr-12/http://elsewhere.test/x'],
+  ])('the page %s is asked for below the URL, at %s', async (path, asked) => {
+    const place = await environment(200);
+    await given(`${place.url}/pr-12`, path, { 'x-bypass': 's3cret' });
+    expect(place.asked).toEqual([{ path: asked, header: 's3cret' }]);
+  });
+
+  test('what a page is asked with is not repeated: it may be a token', async () => {
+    const { url } = await environment(404);
+    const { message } = await failureOf(given(url, '/healthz?token=s3cret', {}, 0.1));
+    expect(message).toContain(`${url}/healthz answers with status 404`);
+    expect(message).not.toContain('s3cret');
+    const guarded = await environment({ status: 302, location: 'http://169.254.169.254/?state=s3cret' });
+    expect((await failureOf(given(guarded.url, '/', {}, 0.1))).message).not.toContain('s3cret');
   });
 
   test('a protection page is said, with what passes it', async () => {

@@ -8,7 +8,7 @@ import type { Reach } from '../network/addresses.ts';
 export interface Readiness {
   /** Below the environment's URL; its answer must be a success. null = any answer below 500 will do. */
   readonly path: string | null;
-  /** Sent to the environment's own host alone, such as a token that passes its protection. */
+  /** Sent to the environment's own origin alone, such as a token that passes its protection. */
   readonly headers: Readonly<Record<string, string>>;
   readonly reach: Reach;
 }
@@ -40,11 +40,11 @@ export async function persevere<T>(patience: Patience, attempt: () => Promise<T 
 
 /** Throws `preview-unready` with the last answer, and `target-refused`. */
 export async function waitUntilReady(url: string, readiness: Readiness, patience: Patience): Promise<void> {
-  const place = readiness.path === null ? url : new URL(readiness.path, `${url}/`).href;
+  const place = readiness.path === null ? url : below(url, readiness.path);
   let last = 'no answer';
   let askedForLoginSince: number | null = null;
   const isReady = await persevere(patience, async () => {
-    const outcome = await answerOf(place, readiness, patience.signal);
+    const outcome = await answerOf(place, new URL(url), readiness, patience.signal);
     if (outcome.isReady) return true;
     last = outcome.words;
     if (!outcome.isLogin) askedForLoginSince = null;
@@ -52,6 +52,11 @@ export async function waitUntilReady(url: string, readiness: Readiness, patience
     return null;
   });
   if (isReady === null) throw unready(url, last);
+}
+
+/** Joined and not resolved: neither `/path` nor `//host` nor a whole URL leads out of the environment's origin. */
+function below(url: string, path: string): string {
+  return `${url}/${path.replace(/^\/+/, '')}`;
 }
 
 function unready(target: string, detail: string): GateFailure {
@@ -64,8 +69,12 @@ interface Outcome {
   readonly words: string;
 }
 
-async function answerOf(place: string, { path, headers, reach }: Readiness, signal: AbortSignal): Promise<Outcome> {
-  const home = new URL(place).host;
+async function answerOf(
+  place: string,
+  home: URL,
+  { path, headers, reach }: Readiness,
+  signal: AbortSignal,
+): Promise<Outcome> {
   let url = place;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
     const question: Question = { url, reach, headers, timeoutMilliseconds: ANSWER_MILLISECONDS, signal };
@@ -74,18 +83,37 @@ async function answerOf(place: string, { path, headers, reach }: Readiness, sign
       answer = await ask(question);
     } catch (cause) {
       if (cause instanceof AddressRefused)
-        throw new GateFailure('target-refused', { subject: 'target', target: url, detail: cause.message }, { cause });
+        throw new GateFailure(
+          'target-refused',
+          { subject: 'target', target: shown(url), detail: cause.message },
+          { cause },
+        );
       return { isReady: false, isLogin: false, words: reasonOf(cause) ?? (cause as Error).message };
     }
     const { status, location } = answer;
     if (location === null) {
       const isReady = path === null ? status < 500 && status !== 401 && status !== 403 : status >= 200 && status < 300;
-      return { isReady, isLogin: status === 401 || status === 403, words: `${place} answers with status ${status}` };
+      return {
+        isReady,
+        isLogin: status === 401 || status === 403,
+        words: `${shown(place)} answers with status ${status}`,
+      };
     }
-    // Headers stay at home: another host would learn what passes the protection.
-    const next = new URL(location);
-    if (next.host !== home) return { isReady: false, isLogin: true, words: `${place} sends to ${next.host}` };
+    const [here, next] = [new URL(url), new URL(location)];
+    if (!staysHome(home, here, next))
+      return { isReady: false, isLogin: true, words: `${shown(place)} sends to ${next.origin}` };
     url = location;
   }
-  return { isReady: false, isLogin: false, words: `${place} redirects without end` };
+  return { isReady: false, isLogin: false, words: `${shown(place)} redirects without end` };
+}
+
+/** Headers stay at home: another host, or who listens where nothing is encrypted any more, would learn what passes the protection. */
+export function staysHome(home: URL, here: URL, next: URL): boolean {
+  return next.host === home.host && (next.protocol === here.protocol || next.protocol === 'https:');
+}
+
+/** What is asked for and where redirects lead may hold tokens, and words reach reports. */
+function shown(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }
