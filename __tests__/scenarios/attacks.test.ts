@@ -9,7 +9,7 @@ import { marker } from '../../src/adapters/github/comment.ts';
 import { packRecording } from '../../src/adapters/files/recording-files.ts';
 import { startSampleService, type SampleService } from '../../src/demo/sample-service.ts';
 import { buildFresh, ROOT } from '../support/action.ts';
-import { BASE, Gating, HEAD, pullRequest } from '../support/gating.ts';
+import { BASE, Gating, HEAD, pullRequest, REPOSITORY } from '../support/gating.ts';
 import {
   archiveIn,
   ASSET,
@@ -344,6 +344,60 @@ test(
   },
   PATIENCE_MILLISECONDS,
 );
+
+describe('a budget that was loosened', () => {
+  const deployed = { repository: REPOSITORY, deployment_status: { state: 'success' }, deployment: { sha: HEAD } };
+  const pull = (number: number): void => {
+    const head = { headSha: HEAD, head: 'acme:topic', headRepositoryId: REPOSITORY.id };
+    gating.github.pulls.push({ number, ...head, baseSha: BASE, baseBranch: number === 7 ? 'main' : 'next' });
+  };
+  test.each<[string, string, object, () => void]>([
+    [
+      'a merge group',
+      'merge_group',
+      { repository: REPOSITORY, merge_group: { head_sha: HEAD, base_sha: BASE, base_ref: 'refs/heads/main' } },
+      () => undefined,
+    ],
+    ['a deployment of no pull request', 'deployment_status', deployed, () => undefined],
+    [
+      'a deployment of two pull requests',
+      'deployment_status',
+      deployed,
+      () => {
+        pull(7);
+        pull(8);
+      },
+    ],
+    [
+      'a deployment whose pull request may not be asked for',
+      'deployment_status',
+      deployed,
+      () => {
+        pull(7);
+        gating.github.faults.set('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
+          status: 403,
+          when: 'before',
+          times: 99,
+        });
+      },
+    ],
+  ])(
+    'attack 11: does not hold for %s',
+    async (_, event, payload, arrange) => {
+      arrange();
+      gating.github.files.set(`${BASE}:performance_budget.yml`, STRICT);
+      const { exitCode, log } = await gating.run(
+        event,
+        payload,
+        { target: service.url, 'budget-from': 'base' },
+        { GITHUB_SHA: HEAD },
+      );
+      expect(exitCode).toBe(1);
+      expect(log).toContain("performance_budget.yml differs from the base's");
+    },
+    PATIENCE_MILLISECONDS,
+  );
+});
 
 describe('an environment', () => {
   const find = (inputs: Readonly<Record<string, string>> = {}) =>

@@ -6,7 +6,8 @@ import { createDirectoryStore } from '../adapters/artifact/directory-store.ts';
 import { createFiles } from '../adapters/files/files.ts';
 import { createBaseFiles } from '../adapters/github/base-files.ts';
 import { createCheckPublisher } from '../adapters/github/check.ts';
-import { type GitHub } from '../adapters/github/client.ts';
+import { tipOf } from '../adapters/github/branch.ts';
+import { describeApiError, type GitHub } from '../adapters/github/client.ts';
 import { createCommentPublisher } from '../adapters/github/comment.ts';
 import { createReleaseStore } from '../adapters/github/release-store.ts';
 import { createDeploymentFinder } from '../adapters/preview/deployments.ts';
@@ -17,24 +18,40 @@ import { createLogAnnotator, createSummaryPublisher } from '../adapters/runner/r
 import { GateFailure } from '../app/failure.ts';
 import type { BaselineStore, Files, PreviewFinder, Publisher, ReleaseStore, Watcher } from '../app/ports.ts';
 
-/** A pull request is judged by the base's budget and calibration where the workflow asks for that. */
-export function filesOf(
+/** Of a branch's own commits, which are judged by their own files. Of any other event it is not said that the code was agreed on. */
+const OWN_EVENTS = ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch'];
+
+/** What is proposed is judged by the base's budget and calibration where the workflow asks for that. Throws GateFailure where they cannot be had. */
+export async function filesOf(
   { budgetFrom, budget }: ActionOrder,
-  { repository, baseSha, pullNumber }: RunEvent,
+  event: RunEvent,
   github: GitHub | null,
   watcher: Watcher,
-): Files {
+): Promise<Files> {
   const files = createFiles();
-  if (budgetFrom === 'head' || pullNumber === null) return files;
-  if (github === null || baseSha === null) {
+  if (budgetFrom === 'head' || OWN_EVENTS.includes(event.name)) return files;
+  if (github === null) {
     const problem = 'input budget-from is base, which takes a token (input github-token) to read the base';
     throw new GateFailure('usage', { problem });
   }
-  const { owner, name: repo } = repository;
+  const { owner, name: repo } = event.repository;
+  const ref = event.baseSha ?? (await tipOfBase(event, github));
   const say = (text: string): void => {
     watcher.line(text);
   };
-  return createBaseFiles(files, github, { owner, repo, ref: baseSha, budgetFile: budget, say });
+  return createBaseFiles(files, github, { owner, repo, ref, budgetFile: budget, say });
+}
+
+/** For events that name no base, such as a deployment whose pull request is not to be found, or is one of two. */
+async function tipOfBase({ repository, baseBranch }: RunEvent, github: GitHub): Promise<string> {
+  const { owner, name: repo } = repository;
+  try {
+    return await tipOf(github, { owner, repo, branch: baseBranch });
+  } catch (cause) {
+    const detail = describeApiError(cause, `Finding the branch ${baseBranch}`, 'contents: read').replace(/\.$/, '');
+    const problem = `input budget-from is base, and the base cannot be told: ${detail}`;
+    throw new GateFailure('usage', { problem }, { cause });
+  }
 }
 
 /** null where the target was named and nothing says how to tell that it is ready; an order without target has a token. */

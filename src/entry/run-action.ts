@@ -34,7 +34,7 @@ export async function runAction(): Promise<number> {
   const interrupt = onInterrupt();
   const target = order.target === null ? null : parseTarget(order.target);
   const baseTarget = order.baseTarget === null ? null : parseTarget(order.baseTarget, BASE_TARGET);
-  const files = filesOf(order, event, github, watcher);
+  const files = await filesOf(order, event, github, watcher);
   const baselines = await baselineStore(order, event, key, github, files);
   const outcome = await gate(
     {

@@ -57,7 +57,13 @@ test('that does not exist yet is the one of the pull request; one that exists no
   expect((await failureOf(loadBudget(filesOf(), BUDGET))).code).toBe('budget-missing');
   writeFileSync(BUDGET, 'errors: { rate: 2% }\n');
   expect((await loadBudget(filesOf(said), BUDGET)).rules).toHaveLength(1);
-  expect(said[0]).toContain('is new in this pull request');
+  expect(said).toEqual(['budget.yml is new: the base has none yet at eeeeeeeeee, so this one holds.']);
+});
+
+test('of a commit that is gone is not taken from the pull request', async () => {
+  writeFileSync(BUDGET, 'errors: { rate: 99% }\n');
+  github.faults.set(CONTENTS, { status: 404, when: 'before', times: 9, message: `No commit found for the ref ${REF}` });
+  expect((await failureOf(loadBudget(filesOf(), BUDGET))).message).toContain('No commit found for the ref');
 });
 
 test('comes with the calibration of the base: one that only the pull request has widens nothing', async () => {

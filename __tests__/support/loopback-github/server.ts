@@ -71,8 +71,11 @@ export class LoopbackGitHub {
   readonly attestations = new Map<string, object[]>();
   /** Commits of the base branch, newest first. */
   commits: string[] = [];
-  /** Where a head left the base branch, by head; its base otherwise. */
+  /** Where a commit beside the base branch left it; of one that is not named here, wherever it is asked for. */
   readonly mergeBases = new Map<string, string>();
+  /** Tips by name, besides `main`, which is the base branch. */
+  readonly branches = new Map<string, string>();
+  readonly tags = new Map<string, string>();
   readonly exchanges: Exchange[] = [];
   /** Departures from the API description, of either side. A test ends by asserting that there are none. */
   readonly violations: string[] = [];
@@ -134,6 +137,18 @@ export class LoopbackGitHub {
     const asset = { id: this.nextId(), name, bytes: Buffer.from(bytes), state };
     release.assets.push(asset);
     return asset;
+  }
+
+  /** Newest first; null for a commit that is not there. */
+  #historyOf(sha: string): readonly string[] | null {
+    const at = this.commits.indexOf(sha);
+    if (at !== -1) return this.commits.slice(at);
+    const left = this.mergeBases.get(sha);
+    return left === undefined ? null : [sha, ...this.commits.slice(this.commits.indexOf(left))];
+  }
+
+  #tipOf(branch: string): string | undefined {
+    return this.branches.get(branch) ?? (branch === 'main' ? this.commits[0] : undefined);
   }
 
   #release(id: string | undefined): StoredRelease {
@@ -258,19 +273,29 @@ export class LoopbackGitHub {
         return { status: 201, body: { ...sample('status'), state: body['state'] } };
       case 'GET /repos/{owner}/{repo}/commits': {
         const from = query.get('sha') ?? '';
-        const at = /^[0-9a-f]{40}$/.test(from) ? this.commits.indexOf(from) : 0;
-        if (at === -1) return NOT_FOUND;
-        return {
-          status: 200,
-          body: page(this.commits.slice(at), query).map((sha) => ({ ...sample('commit'), sha })),
-        };
+        // As git resolves a name that is both: gitrevisions(7).
+        const named = this.tags.get(from) ?? this.#tipOf(from) ?? from;
+        const history = this.#historyOf(named);
+        if (history === null) return NOT_FOUND;
+        return { status: 200, body: page(history, query).map((sha) => ({ ...sample('commit'), sha })) };
+      }
+      case 'GET /repos/{owner}/{repo}/branches/{branch}': {
+        const sha = this.#tipOf(values[2] ?? '');
+        if (sha === undefined) return NOT_FOUND;
+        const branch = sample('branch-with-protection');
+        return { status: 200, body: { ...branch, name: values[2], commit: { ...sample('commit'), sha } } };
       }
       case 'GET /repos/{owner}/{repo}/compare/{basehead}': {
         const [base = '', head = ''] = (values[2] ?? '').split('...');
-        const at = this.commits.indexOf(this.mergeBases.get(head) ?? base);
-        if (at === -1) return NOT_FOUND;
-        const merge_base_commit = { ...sample('commit'), sha: this.commits[at] };
-        return { status: 200, body: { ...sample('commit-comparison'), merge_base_commit } };
+        const ofBase = this.#historyOf(base);
+        if (ofBase === null) return NOT_FOUND;
+        const ofHead = this.#historyOf(head) ?? [head, ...ofBase];
+        const parting = ofBase.find((sha) => ofHead.includes(sha));
+        if (parting === undefined) return NOT_FOUND;
+        const status =
+          base === head ? 'identical' : parting === base ? 'ahead' : parting === head ? 'behind' : 'diverged';
+        const merge_base_commit = { ...sample('commit'), sha: parting };
+        return { status: 200, body: { ...sample('commit-comparison'), status, merge_base_commit } };
       }
       case 'GET /repos/{owner}/{repo}/actions/runs': {
         const runs = this.runs.filter(({ headSha }) => headSha === query.get('head_sha'));

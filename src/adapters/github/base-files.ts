@@ -25,7 +25,7 @@ export function createBaseFiles(files: Files, github: GitHub, place: BasePlace):
       const [theirs, ours] = [await readAt(github, place, path), await files.readText(path)];
       if (path !== place.budgetFile) return theirs;
       if (theirs === null) {
-        place.say(`${path} is new in this pull request: the base has none yet, so this one holds.`);
+        place.say(`${path} is new: the base has none yet at ${place.ref.slice(0, 10)}, so this one holds.`);
         return ours;
       }
       if (ours !== theirs)
@@ -47,7 +47,8 @@ export async function readAt(
     return Buffer.from(data.content, 'base64').toString('utf8');
   } catch (cause) {
     const { status, message } = cause as { readonly status?: number; readonly message: string };
-    if (status === 404) return null;
+    // A commit that is gone has not lost its files: that must not let the head's own take their place.
+    if (status === 404 && !/no commit found/i.test(message)) return null;
     const detail = status === 403 ? 'the token lacks `contents: read` (403)' : message;
     throw new GateFailure('file-unreadable', { file: `${path} of the base`, detail }, { cause });
   }
