@@ -214,6 +214,8 @@ async function readAnswers(input: string, random: Random): Promise<boolean> {
     baseBranch: 'main',
     baseSha: SHA,
     headSha: 'c'.repeat(40),
+    isBaseRun: random() < 0.5,
+    runId: 9,
     workflowPath: 'w.yml',
     name: 'pacegate-handover-n',
     retentionDays: 1,

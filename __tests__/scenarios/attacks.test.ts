@@ -270,6 +270,21 @@ describe('a baseline', () => {
   );
 
   test(
+    'attack 8: of a tag called main, on a commit that is not in its history, is none',
+    async () => {
+      const beside = 'e'.repeat(40);
+      reporting.github.tags.set('main', beside);
+      reporting.github.mergeBases.set(beside, BASE);
+      reporting.addBaseline(measured(50, beside).recording, { headSha: beside });
+      const { outputs, log } = await reporting.report();
+      expect(outputs).toMatchObject({ verdict: 'pass' });
+      expect(log + comment()).toContain('its commit is not in the history of main');
+      expect(comment()).not.toContain('Compared with');
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
     'attack 9: that another job has put in the place of the attested one is none',
     async () => {
       const sigstore = await startSigstore();

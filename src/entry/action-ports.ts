@@ -96,6 +96,8 @@ export async function baselineStore(
     baseBranch: event.baseBranch,
     baseSha: event.baseSha,
     headSha: event.headSha,
+    isBaseRun: event.isBaseRun,
+    runId: event.runId,
     workflowPath: event.workflowPath,
     name: artifactName(key),
     retentionDays: order.retentionDays,

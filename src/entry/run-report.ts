@@ -112,6 +112,8 @@ function portsFor(
             baseBranch: pull.baseBranch,
             baseSha: pull.baseSha,
             headSha,
+            isBaseRun: false,
+            runId,
             workflowPath: run.workflowPath,
             name: artifactName(key),
             retentionDays: 1,

@@ -25,6 +25,7 @@ const PATIENCE_MILLISECONDS = 30_000;
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 
 let github: LoopbackGitHub;
+let now: () => number;
 const store = (place: Partial<ArtifactPlace> = {}): ReturnType<typeof createArtifactStore> =>
   createArtifactStore(
     createGitHub('token', github.url),
@@ -35,16 +36,18 @@ const store = (place: Partial<ArtifactPlace> = {}): ReturnType<typeof createArti
       baseBranch: 'main',
       baseSha: NEWEST,
       headSha: 'c'.repeat(40),
+      isBaseRun: false,
+      runId: 9999,
       workflowPath: PATH,
       name: NAME,
       retentionDays: 30,
       attested: null,
       ...place,
     },
-    () => NOW,
+    now,
   );
-const recording = (commit: string): Recording =>
-  recordingOf([{ value: 5 }], { fingerprint: { commit, createdAt: '2026-11-21T12:00:00Z', verdict: 'pass' } });
+const recording = (commit: string, createdAt = '2026-11-21T12:00:00Z'): Recording =>
+  recordingOf([{ value: 5 }], { fingerprint: { commit, createdAt, verdict: 'pass' } });
 const find = (place: Partial<ArtifactPlace> = {}): ReturnType<ReturnType<typeof store>['find']> =>
   store(place).find({ head: UNKNOWN_FINGERPRINT });
 
@@ -69,6 +72,7 @@ function addRun(
 beforeEach(async () => {
   github = await new LoopbackGitHub().start();
   github.commits = [NEWEST, OLDER];
+  now = () => NOW;
 });
 
 afterEach(async () => {
@@ -335,6 +339,173 @@ describe('finding', () => {
     PATIENCE_MILLISECONDS,
   );
 });
+
+describe('a branch that does not move', () => {
+  const night = (day: number, id: number): StoredArtifact =>
+    addRun(NEWEST, { id, event: 'schedule' }, packRecording(recording(NEWEST, `2026-11-${day}T03:00:00Z`)));
+  const base = { baseSha: null, headSha: NEWEST, isBaseRun: true, runId: 63 } as const;
+
+  test(
+    'has each of its nights for a history, newest first, and never the run that asks',
+    async () => {
+      for (const day of [20, 21, 22]) night(day, day + 40);
+      night(23, base.runId);
+      const { recordings, choice } = await find(base);
+      expect(recordings.map(({ fingerprint }) => fingerprint.createdAt?.slice(8, 10))).toEqual(['22', '21', '20']);
+      expect(choice).toMatchObject({ kind: 'found', commit: NEWEST, passedOver: [] });
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'gives a change none of its own commit, though the nights have measured it',
+    async () => {
+      night(22, 62);
+      addRun(OLDER, { id: 50 });
+      const { recordings } = await find({ ...base, isBaseRun: false });
+      expect(recordings.map(({ fingerprint }) => fingerprint.commit)).toEqual([OLDER]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+});
+
+describe('a branch that moves more than fifty commits between two nights', () => {
+  const LIST = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
+  const COMPARE = 'GET /repos/{owner}/{repo}/compare/{basehead}';
+  const asked = (operation: string): number =>
+    github.exchanges.filter(({ method, template }) => `${method} ${template}` === operation).length;
+  const commitOf = (at: number): string => String(at).padStart(40, '0');
+  const EVIL = 'e'.repeat(40);
+  const nightly = (at: number, changes: Partial<StoredRun> = {}): StoredArtifact =>
+    addRun(commitOf(at), { id: 5000 - at, event: 'schedule', ...changes });
+  beforeEach(() => {
+    github.commits = Array.from({ length: 1000 }, (_, index) => commitOf(index + 1));
+  });
+  const search = (place: Partial<ArtifactPlace> = {}): ReturnType<typeof find> =>
+    find({ baseSha: commitOf(1), ...place });
+
+  test(
+    'has the nights that lie behind, newest first, with few questions',
+    async () => {
+      for (const at of [400, 60, 200]) nightly(at);
+      const { recordings, choice } = await search();
+      expect(recordings.map(({ fingerprint }) => fingerprint.commit)).toEqual([60, 200, 400].map(commitOf));
+      expect(choice).toMatchObject({
+        kind: 'found',
+        description: 'main of 0000000000, 2 days old (the newest of 3)',
+        passedOver: [],
+      });
+      expect([asked(LIST), asked(COMPARE)]).toEqual([2, 1 + 3]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'has no more of them than are compared with, and is not asked for the list where the walk has found enough',
+    async () => {
+      for (let at = 51; at < 80; at++) nightly(at);
+      expect((await search()).recordings).toHaveLength(10);
+      expect(asked(COMPARE)).toBe(1 + 10);
+      github.exchanges.length = 0;
+      for (let at = 1; at < 20; at++) addRun(commitOf(at), { id: 6000 - at });
+      expect((await search()).recordings).toHaveLength(10);
+      expect(asked(LIST)).toBe(0);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'loses nothing by a list that is late, refused or not there',
+    async () => {
+      nightly(3);
+      nightly(60);
+      for (const { id } of github.runs) github.unlisted.add(id);
+      expect((await search()).recordings.map(({ fingerprint }) => fingerprint.commit)).toEqual([commitOf(3)]);
+      github.faults.set(LIST, { status: 404, when: 'before', times: 2 });
+      expect((await search()).choice).toMatchObject({ kind: 'found', passedOver: [] });
+      github.faults.set(LIST, { status: 403, when: 'before', times: 1 });
+      expect((await search()).choice).toMatchObject({
+        kind: 'found',
+        passedOver: ['older runs of main could not be listed: the token lacks `actions: read` (403)'],
+      });
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test.each<[string, () => void, string]>([
+    [
+      "a push to a fork's own main",
+      () => nightly(60, { event: 'push', headRepositoryId: 999 }),
+      'run 4940 of 0000000000: its code is of another repository',
+    ],
+    [
+      'a tag called main, on a commit beside its history',
+      () => {
+        github.mergeBases.set(EVIL, commitOf(60));
+        github.tags.set('main', EVIL);
+        addRun(EVIL, { id: 7, event: 'push' });
+      },
+      'run 7 of eeeeeeeeee: its commit is not in the history of main before this one',
+    ],
+    [
+      'a commit that the repository does not have',
+      () => addRun(EVIL, { id: 7, event: 'push' }),
+      'run 7 of eeeeeeeeee: its commit is not in the history of main before this one',
+    ],
+  ])(
+    'has none of %s, and says why',
+    async (_, arrange, why) => {
+      arrange();
+      for (const baseSha of [commitOf(1), null])
+        expect(await search({ baseSha })).toEqual({
+          recordings: [],
+          choice: { kind: 'none', reason: 'no stored baseline of main can be used', passedOver: [why] },
+        });
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'has none that came after the head has left it',
+    async () => {
+      nightly(5);
+      nightly(300);
+      github.mergeBases.set('c'.repeat(40), commitOf(200));
+      const { recordings, choice } = await search();
+      expect(recordings.map(({ fingerprint }) => fingerprint.commit)).toEqual([commitOf(300)]);
+      expect(choice.passedOver).toEqual([
+        'run 4995 of 0000000000: its commit is not in the history of main before this one',
+      ]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+});
+
+test(
+  'a search that takes too long ends with what it has, and says so',
+  async () => {
+    addRun(NEWEST);
+    addRun(OLDER);
+    let looks = 0;
+    now = () => NOW + 50_000 * looks++;
+    const { recordings, choice } = await find();
+    expect(recordings.map(({ fingerprint }) => fingerprint.commit)).toEqual([NEWEST]);
+    expect(choice.passedOver).toEqual(['the search ended after 120 s; older runs were not looked at']);
+  },
+  PATIENCE_MILLISECONDS,
+);
+
+test.each([
+  [403, 'the token lacks `contents: read` (403)'],
+  [404, 'there is no branch main (404)'],
+])(
+  'a branch that is answered with %d is said in words',
+  async (status, why) => {
+    github.faults.set('GET /repos/{owner}/{repo}/branches/{branch}', { status, when: 'before', times: 9 });
+    expect((await find({ baseSha: null })).choice).toMatchObject({ reason: `the search for baselines failed: ${why}` });
+  },
+  PATIENCE_MILLISECONDS,
+);
 
 test('names hold only what an artifact may be called, and differ where keys differ', () => {
   const names = ['a/b/c', 'a b c', 'ü:"<>|*?', 'x'.repeat(300)].map(artifactName);

@@ -76,6 +76,8 @@ export class LoopbackGitHub {
   /** Tips by name, besides `main`, which is the base branch. */
   readonly branches = new Map<string, string>();
   readonly tags = new Map<string, string>();
+  /** Runs that the list of a workflow does not show yet, by id. */
+  readonly unlisted = new Set<number>();
   readonly exchanges: Exchange[] = [];
   /** Departures from the API description, of either side. A test ends by asserting that there are none. */
   readonly violations: string[] = [];
@@ -299,6 +301,17 @@ export class LoopbackGitHub {
       }
       case 'GET /repos/{owner}/{repo}/actions/runs': {
         const runs = this.runs.filter(({ headSha }) => headSha === query.get('head_sha'));
+        return { status: 200, body: { total_count: runs.length, workflow_runs: page(runs, query).map(runJson) } };
+      }
+      case 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs': {
+        // The branch is a name alone: a fork's, or a tag's, is the same to it.
+        const runs = this.runs.filter(
+          (each) =>
+            each.path.endsWith(`/${values[2] ?? ''}`) &&
+            each.headBranch === (query.get('branch') ?? each.headBranch) &&
+            each.event === (query.get('event') ?? each.event) &&
+            !this.unlisted.has(each.id),
+        );
         return { status: 200, body: { total_count: runs.length, workflow_runs: page(runs, query).map(runJson) } };
       }
       case 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts': {

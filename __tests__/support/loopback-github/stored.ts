@@ -19,6 +19,7 @@ export interface StoredRun {
   readonly event: string;
   readonly path: string;
   readonly headRepositoryId: number;
+  readonly createdAt?: string;
 }
 
 export interface StoredArtifact {
@@ -141,6 +142,7 @@ export function runJson(run: StoredRun): Body {
     path: run.path,
     status: 'completed',
     conclusion: 'success',
+    ...(run.createdAt === undefined ? {} : { created_at: run.createdAt }),
     repository: { ...sample('minimal-repository'), id: REPOSITORY_ID },
     head_repository: { ...sample('minimal-repository'), id: run.headRepositoryId },
   };

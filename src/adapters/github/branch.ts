@@ -10,5 +10,9 @@ export async function tipOf(
   { owner, repo, branch }: { readonly owner: string; readonly repo: string; readonly branch: string },
 ): Promise<string> {
   const { data } = await github.rest.repos.getBranch({ owner, repo, branch });
-  return data.commit.sha;
+  // Gitea and Forgejo call it the commit's id.
+  const { sha, id } = data.commit as { readonly sha?: string; readonly id?: string };
+  const tip = sha ?? id;
+  if (tip === undefined) throw new Error(`the platform names no commit of the branch ${branch}`);
+  return tip;
 }
