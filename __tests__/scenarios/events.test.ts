@@ -1,4 +1,5 @@
 // Each event that can start a workflow, through the built action: what it is about, whom it speaks to, and that no payload makes it fall.
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import examples from '@octokit/webhooks-examples' with { type: 'json' };
@@ -235,3 +236,37 @@ test(
   },
   PATIENCE_MILLISECONDS,
 );
+
+describe('what a library has left open does not keep the job alive after its verdict', () => {
+  const environment = { NODE_OPTIONS: '--import data:text/javascript,setInterval(()=>0,1000)' };
+  test(
+    'by the action',
+    async () => {
+      const { exitCode, outputs, log } = await act(
+        'push',
+        { repository: REPOSITORY, before: BASE },
+        { baseline: 'none' },
+        environment,
+      );
+      expect(exitCode).toBe(3);
+      expect(outputs).toMatchObject({ verdict: 'inconclusive' });
+      expect(log).toContain('INCONCLUSIVE');
+      expect((await act('push', {}, { target: 'nowhere' }, environment)).exitCode).toBe(2);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test.each([
+    ['cli.js', ['--version'], 0],
+    ['cli.js', ['validate', 'nothing.yml'], 2],
+    ['report.js', [], 2],
+  ])(
+    'by %s %j',
+    (file, words, code) => {
+      const options = { env: { ...process.env, ...environment }, timeout: PATIENCE_MILLISECONDS / 2 };
+      const { status, signal } = spawnSync(process.execPath, [path.join(fresh.directory, file), ...words], options);
+      expect([status, signal]).toEqual([code, null]);
+    },
+    PATIENCE_MILLISECONDS,
+  );
+});

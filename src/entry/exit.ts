@@ -1,6 +1,7 @@
-// Exit codes of the contract, and the handlers that fail closed for whatever escapes.
+// Exit codes of the contract, the end of the process, and the handlers that fail closed for whatever escapes.
 import { GateFailure } from '../app/failure.ts';
 import type { VerdictState } from '../core/judgement/verdict.ts';
+import { plainLines, traceOf } from './describe-failure.ts';
 
 export const EXIT = { pass: 0, fail: 1, usage: 2, inconclusive: 3, defect: 4 } as const;
 
@@ -25,9 +26,7 @@ export function exitCodeOfFailure(error: unknown): number {
 /** Node exits 1 for an unhandled rejection, which would read as "slower"; here it is our defect. */
 export function failClosed(): void {
   const die = (error: unknown): void => {
-    process.stderr.write(
-      `pacegate: defect: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+    process.stderr.write(`pacegate: defect: ${plainLines(traceOf(error))}\n`);
     process.exit(EXIT.defect);
   };
   process.on('uncaughtException', die);
@@ -35,5 +34,26 @@ export function failClosed(): void {
   // A reader that went away (`pacegate … | head`) is no defect and must not hide the exit code.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') die(error);
+  });
+  // Where nothing can be said any more, the code still can.
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exit(EXIT.defect);
+  });
+}
+
+/** Ends the process when all that was printed has gone out. What a library has left open would keep a job alive long after its verdict. */
+export async function leave(code: number): Promise<never> {
+  process.exitCode = code;
+  await Promise.all([process.stdout, process.stderr].map(drained));
+  process.exit(code);
+}
+
+function drained(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (!stream.writable) resolve();
+    else
+      stream.write('', () => {
+        resolve();
+      });
   });
 }

@@ -9,7 +9,7 @@ import { environmentOf, seconds, wrongUse } from '../arguments.ts';
 import type { Command } from '../commands.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { parseTarget } from '../target.ts';
-import { K6_OPTIONS, wantedK6, watcherFor } from './shared-options.ts';
+import { K6_OPTIONS, printJson, wantedK6, watcherFor } from './shared-options.ts';
 
 const DEFAULT_RUNS = 5;
 const MOST_RUNS = 1000;
@@ -57,7 +57,7 @@ export const command: Command = {
       interrupt.signal,
     );
     interrupt.release();
-    if (given.flag('json')) process.stdout.write(encodeCalibration(report));
+    if (given.flag('json')) printJson(encodeCalibration(report));
     else if (!given.flag('quiet')) {
       const { regression } = await loadBudget(files, budgetFile);
       process.stdout.write(

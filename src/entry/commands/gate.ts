@@ -14,7 +14,7 @@ import type { Command } from '../commands.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { BASE_TARGET, parseTarget } from '../target.ts';
 import { openSourcesOf } from '../sources.ts';
-import { finish, K6_OPTIONS, OUTPUT_OPTIONS, wantedK6, watcherFor } from './shared-options.ts';
+import { finish, K6_OPTIONS, OUTPUT_OPTIONS, say, wantedK6, watcherFor } from './shared-options.ts';
 
 export const command: Command = {
   summary: 'run k6 against a target and judge the budget and the change',
@@ -90,9 +90,7 @@ export const command: Command = {
     );
     interrupt.release();
     const code = finish(given, outcome.report, outcome.written);
-    for (const warning of outcome.warnings.filter((text) => !outcome.written.warnings.includes(text))) {
-      process.stderr.write(`pacegate: ${warning}\n`);
-    }
+    for (const warning of outcome.warnings.filter((text) => !outcome.written.warnings.includes(text))) say(warning);
     if (interrupt.received() === null) return code;
     throw new GateFailure('interrupted', {
       signal: interrupt.received() ?? '',

@@ -12,6 +12,7 @@ import { LEAST_LEVEL } from '../../core/statistics/change-points.ts';
 import { wrongUse } from '../arguments.ts';
 import type { Command } from '../commands.ts';
 import { EXIT } from '../exit.ts';
+import { print, printJson, say } from './shared-options.ts';
 
 const MOST_PATHS = 10_000;
 const IS_RESULT = /\.(?:csv|json|recording\.json)(?:\.gz)?$/;
@@ -46,9 +47,9 @@ export const command: Command = {
       { results, outFile: given.text('out') },
       { files: createFiles(), recordings: createRecordingFiles() },
     );
-    if (given.flag('json')) process.stdout.write(renderTrendJson(outcome.trend));
-    else if (!given.flag('quiet')) process.stdout.write(renderTrendTerminal(outcome.trend));
-    for (const each of outcome.passedOver) process.stderr.write(`pacegate: passed over ${each}\n`);
+    if (given.flag('json')) printJson(renderTrendJson(outcome.trend));
+    else if (!given.flag('quiet')) print(renderTrendTerminal(outcome.trend));
+    for (const each of outcome.passedOver) say(`passed over ${each}`);
     return exitCodeOf(outcome.trend, within);
   },
 };
