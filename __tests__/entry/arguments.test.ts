@@ -54,4 +54,9 @@ describe('variables for the script', () => {
   test.each(['A', '=1', '1A=2', 'A B=1'])('"%s" is no variable', (pair) => {
     expect(() => environmentOf('gate', [pair])).toThrow(/expected KEY=VALUE/);
   });
+
+  test('a value is not repeated: it may be a secret', () => {
+    for (const pair of ['API TOKEN=hunter2', '=hunter2', 'hunter2'])
+      expect(() => environmentOf('gate', [pair])).toThrow(/^(?!.*hunter2)/);
+  });
 });

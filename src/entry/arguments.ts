@@ -71,7 +71,9 @@ export function environmentOf(command: string, pairs: readonly string[]): Readon
     const split = pair.indexOf('=');
     const key = pair.slice(0, split);
     if (split < 1 || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) {
-      throw wrongUse(command, `--env ${pair}: expected KEY=VALUE with a name of letters, digits and _`);
+      // What follows the first = may be a secret, and so may a pair without one.
+      const shown = split < 1 ? '' : ` ${key}=…`;
+      throw wrongUse(command, `--env${shown}: expected KEY=VALUE with a name of letters, digits and _`);
     }
     environment[key] = pair.slice(split + 1);
   }
