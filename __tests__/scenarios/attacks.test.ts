@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { marker } from '../../src/adapters/github/comment.ts';
 import { packRecording } from '../../src/adapters/files/recording-files.ts';
@@ -511,15 +511,21 @@ test(
     writeScript(
       `console.log(__ENV.API_TOKEN); http.get(__ENV.BASE_URL + '/users?key=' + __ENV.API_TOKEN, { tags: { at: __ENV.API_TOKEN } });`,
     );
-    const { log, summary } = await measure({ env: 'API_TOKEN=canary-3-with-length' });
-    const files = ['result.json', 'junit.xml', 'comment.md', 'analysis.md', 'k6.log'].map((name) =>
-      readFileSync(path.join(gating.directory, 'performance', name), 'utf8'),
-    );
-    const paired = await measure({ 'base-url': `${service.url}/?token=canary-4` });
-    expect(gating.github.comments[0]?.body).toContain(`--base-target ${service.url}`);
+    const { log, summary, exitCode } = await measure({
+      env: 'API_TOKEN=canary-3-with-length',
+      target: `${service.url}/?token=canary-4`,
+      'base-url': `${service.url}?token=canary-5#canary-6`,
+    });
+    expect(exitCode).not.toBe(2);
+    const written = readdirSync(path.join(gating.directory, 'performance'), { recursive: true }) as string[];
+    const files = written
+      .map((name) => path.join(gating.directory, 'performance', name))
+      .filter((file) => statSync(file).isFile())
+      .map((file) => (file.endsWith('.gz') ? gunzipSync(readFileSync(file)) : readFileSync(file)).toString());
+    expect(files.length).toBeGreaterThan(5);
     const sent = JSON.stringify(gating.github.exchanges.map(({ body }) => body));
-    const said = [refused.log, log, summary, paired.log, paired.summary, ...files, sent];
-    expect(said.filter((text) => text.includes('canary'))).toEqual([]);
+    expect(sent).toContain('--base-target');
+    expect([refused.log, log, summary, ...files, sent].filter((text) => text.includes('canary'))).toEqual([]);
   },
   PATIENCE_MILLISECONDS,
 );

@@ -56,8 +56,7 @@ async function tipOfBase({ repository, baseBranch }: RunEvent, github: GitHub): 
 
 /** null where the target was named and nothing says how to tell that it is ready; an order without target has a token. */
 export function previewFinder(
-  { preview }: ActionOrder,
-  target: string | null,
+  { preview, target }: ActionOrder,
   { repository, headSha }: RunEvent,
   github: GitHub | null,
 ): PreviewFinder | null {

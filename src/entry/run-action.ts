@@ -23,7 +23,7 @@ import { baselineStore, filesOf, isHandedOver, previewFinder, publishers, releas
 
 /** Gives the exit code: the gate itself, whatever becomes of comment and check. */
 export async function runAction(): Promise<number> {
-  const order = readOrder();
+  const order = withTargets(readOrder());
   const sent = readEvent(process.env, order.baselineBranch);
   const github =
     order.token === null ? null : createGitHub(order.token, process.env['GITHUB_API_URL'] ?? 'https://api.github.com');
@@ -32,16 +32,14 @@ export async function runAction(): Promise<number> {
   const title = order.title ?? titleOf(event.job, order.matrix);
   const key = keyOf(event.workflow, event.job, title);
   const interrupt = onInterrupt();
-  const target = order.target === null ? null : parseTarget(order.target);
-  const baseTarget = order.baseTarget === null ? null : parseTarget(order.baseTarget, BASE_TARGET);
   const files = await filesOf(order, event, github, watcher);
   const baselines = await baselineStore(order, event, key, github, files);
   const outcome = await gate(
     {
       budgetFile: order.budget,
       script: order.script,
-      target,
-      baseTarget,
+      target: order.target,
+      baseTarget: order.baseTarget,
       workingDirectory: process.cwd(),
       environment: order.env,
       timeoutSeconds: order.timeoutSeconds,
@@ -55,7 +53,7 @@ export async function runAction(): Promise<number> {
           ['budget', order.budget],
           ['script', order.script],
           ['target', measured],
-          ['base-target', baseTarget],
+          ['base-target', order.baseTarget],
         ]),
       seed: order.seed,
       overrides: await overridesOf(order, event, github),
@@ -68,7 +66,7 @@ export async function runAction(): Promise<number> {
       runner: createK6Runner(order.k6),
       repository: createRepository(process.cwd()),
       openSources: openSourcesOf(process.env, order.k6),
-      preview: previewFinder(order, target, event, github),
+      preview: previewFinder(order, event, github),
       baselines,
       releases: releaseStore(order, event, key, github),
       handover: isHandedOver(order, event) ? createHandoverStore(event.job, key) : null,
@@ -85,6 +83,16 @@ export async function runAction(): Promise<number> {
   const code = exitCodeOfVerdict(outcome.verdict.state);
   if (interrupt.received() !== null) return EXIT.inconclusive;
   return code === EXIT.pass && !outcome.written.complete ? EXIT.usage : code;
+}
+
+/** From here on what is driven is what is said: what was cut off a URL may be a secret. */
+function withTargets(order: ActionOrder): ActionOrder {
+  const { target, baseTarget } = order;
+  return {
+    ...order,
+    target: target === null ? null : parseTarget(target),
+    baseTarget: baseTarget === null ? null : parseTarget(baseTarget, BASE_TARGET),
+  };
 }
 
 /** A finished deployment says which commit it is of and not which pull request; it is asked for once. */
