@@ -139,7 +139,7 @@ describe('inputs', () => {
       set({ [name]: value });
       expect(readOrder()).not.toEqual(before);
     }
-    set(other);
+    set({ ...other, 'trusted-root': '' });
     expect(readOrder()).toMatchObject({
       baseline: { kind: 'directory', directory: 'dir' },
       env: { A: '1', B: 'x=y' },
@@ -158,6 +158,10 @@ describe('inputs', () => {
   test.each([
     [{ target: '', 'github-token': '' }, 'input target is missing'],
     [{ 'budget-from': 'main' }, 'input budget-from is "main"; expected head or base'],
+    [
+      { baseline: 'baselines', 'trusted-root': 'roots.jsonl' },
+      'input trusted-root cannot be held against the directory baselines, whose files nothing attests',
+    ],
     [{ wait: 'long' }, 'input wait is "long"; expected a duration'],
     [{ 'probe-headers': 'x-token: a\nno header' }, 'input probe-headers has a line that is no header'],
     [{ matrix: '{' }, 'input matrix is no JSON'],

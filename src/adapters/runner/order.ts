@@ -61,6 +61,13 @@ export function readOrder(): ActionOrder {
   const compareTag = /^tag:(.+)$/.exec(optional('release') ?? '')?.[1] ?? null;
   if (optional('target') === null && token === null)
     wrong('target', 'is missing', 'a URL, or a token (input github-token) with which to find the environment');
+  const trustedRoot = optional('trusted-root');
+  if (trustedRoot !== null && baseline !== 'artifact' && baseline !== 'none')
+    wrong(
+      'trusted-root',
+      `cannot be held against the directory ${baseline}, whose files nothing attests`,
+      'baseline: artifact',
+    );
   return {
     target: optional('target'),
     baseTarget: optional('base-url'),
@@ -79,7 +86,7 @@ export function readOrder(): ActionOrder {
     baseline:
       baseline === 'artifact' || baseline === 'none' ? { kind: baseline } : { kind: 'directory', directory: baseline },
     baselineBranch: optional('baseline-branch'),
-    trustedRoot: optional('trusted-root'),
+    trustedRoot,
     out: optional('out') ?? 'performance',
     title: optional('title'),
     matrix: readMatrix(optional('matrix')),
