@@ -16,7 +16,7 @@ export interface Files {
   copy(from: string, to: string): Promise<void>;
   /** Creates the folder and proves that a file can be written there; throws `output-unwritable`. */
   assertWritable(directory: string): Promise<void>;
-  /** A fresh private folder for results whose own folder fails. */
+  /** A fresh private folder for results whose own folder fails; throws `output-unwritable`. */
   fallbackDirectory(): string;
 }
 

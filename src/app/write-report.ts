@@ -36,8 +36,10 @@ export async function writeReport(
   ports: { readonly files: Files; readonly recordings: RecordingFiles },
 ): Promise<WrittenReport> {
   const warnings: string[] = [];
-  for (const candidate of [directory, ports.files.fallbackDirectory()]) {
+  // The second place is made only where the first has failed: it would be left behind empty.
+  for (const choose of [() => directory, () => ports.files.fallbackDirectory()]) {
     try {
+      const candidate = choose();
       const files = await writeAll(report, recording, evidence, candidate, ports);
       return { ...describe(candidate, recording !== null, candidate === directory, warnings), files };
     } catch (error) {

@@ -18,7 +18,14 @@ export function createFiles(): Files {
       await writeWhole(probe, (partial) => writeFile(partial, ''));
       await rm(probe, { force: true });
     },
-    fallbackDirectory: () => mkdtempSync(path.join(process.env['RUNNER_TEMP'] ?? os.tmpdir(), 'pacegate-report-')),
+    fallbackDirectory: () => {
+      const place = process.env['RUNNER_TEMP'] ?? os.tmpdir();
+      try {
+        return mkdtempSync(path.join(place, 'pacegate-report-'));
+      } catch (cause) {
+        throw new GateFailure('output-unwritable', { file: place, detail: describeErrno(cause) }, { cause });
+      }
+    },
   };
 }
 
