@@ -33,16 +33,21 @@ afterEach(() => {
 });
 
 /** A minute of k6's CSV, the variants in turn, each against its own target; '' is no variant. */
-function samplesOf(variants: readonly (readonly [variant: string, url: string])[]): string {
+function samplesOf(
+  variants: readonly (readonly [variant: string, url: string, milliseconds?: number])[],
+  perSecond = 1,
+): string {
   const lines = [
     'metric_name,timestamp,metric_value,check,error_code,expected_response,group,method,name,status,extra_tags,metadata',
   ];
   for (let second = 0; second < 60; second++) {
-    for (const [variant, url] of variants) {
+    for (const [variant, url, milliseconds = 20] of variants.flatMap((each) =>
+      Array<typeof each>(perSecond).fill(each),
+    )) {
       const at = 1_795_438_646_000_000 + second * 1_000_000;
       const tags = variant === '' ? '' : `variant=${variant}`;
       lines.push(
-        `http_req_duration,${at},20.000000,,,true,,GET,${url}/users,200,${tags},`,
+        `http_req_duration,${at},${milliseconds}.000000,,,true,,GET,${url}/users,200,${tags},`,
         `iteration_duration,${at},21.000000,,,,,,,,${tags},`,
         `iterations,${at},1.000000,,,,,,,,${tags},`,
       );
@@ -61,11 +66,12 @@ function run(
   changes: Partial<GateRequest>,
   k6: { readonly samples?: string } = {},
   preview: PreviewFinder | null = null,
+  besides = '',
 ): Promise<GateOutcome> {
   const at = (name: string): string => path.join(place.directory, name);
   writeFileSync(
     at('budget.yml'),
-    'errors: { rate: 10% }\nload_test: { requests: [{ path: /users }], rate: 2rps, duration: 1m }\n',
+    `errors: { rate: 10% }\nload_test: { requests: [{ path: /users }], rate: 2rps, duration: 1m }\n${besides}`,
   );
   return gate(
     {
@@ -191,6 +197,36 @@ describe('an environment that has to be found', () => {
     expect(verdict.headline).toContain('while it was measured, preview was deployed anew meanwhile');
     expect(report.endpoints.length).toBeGreaterThan(0);
     expect(warnings).toEqual([expect.stringContaining('This run is not stored as a baseline')]);
+  });
+
+  test.each([
+    [
+      'confirms nothing where it was replaced during that run',
+      'preview was deployed anew meanwhile',
+      /second run could not confirm it: while it was measured, preview was deployed anew/,
+    ],
+    ['confirms what it shows where it stayed', null, /confirmed by a second run/],
+  ])('and is measured a second time %s', async (_, afterSecond, words) => {
+    const answers = [null, afterSecond];
+    const looks = finder(() => Promise.resolve(answers.shift() ?? null));
+    const slower = samplesOf(
+      [
+        ['base', base.url, 20],
+        ['head', head.url, 60],
+      ],
+      4,
+    );
+    const { verdict } = await run(
+      { target: null, baseTarget: base.url },
+      { samples: slower },
+      looks,
+      'regression: { confirm: true }\n',
+    );
+    expect(answers).toEqual([]);
+    expect(verdict.state).toBe('fail');
+    const red = verdict.judgements.filter(({ rule, state }) => rule === 'regression' && state === 'fail');
+    expect(red.map(({ reason }) => reason)).toEqual(red.map(() => expect.stringMatching(words) as unknown));
+    expect(red).not.toEqual([]);
   });
 
   test('and cannot be looked at again is a warning', async () => {

@@ -15,7 +15,7 @@ import { compareWith, judgeRun } from './judge-run.ts';
 import { keep } from './keep.ts';
 import { loadOrder, looksAtResponses } from './load-order.ts';
 import { lookAround } from './look-around.ts';
-import { locate, obstacleOf } from './locate.ts';
+import { locate, obstacleOf, type Located } from './locate.ts';
 import type {
   BaselineStore,
   Clock,
@@ -111,10 +111,10 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   const located = await locate(request.target, ports.preview ?? null, ports.watcher, signal);
   const { target, isTargetFound } = located;
   const order = { ...planned, target, isTargetFound };
-  const ran =
-    located.obstacle === null ? await measure(order, budget, ports, signal) : nothing(order, located.obstacle);
-  const later = await located.recheck();
-  const measurement = { ...ran, obstacle: ran.obstacle ?? later.obstacle };
+  const measurement =
+    located.obstacle === null
+      ? await measureOne(located, order, budget, ports, signal)
+      : nothing(order, located.obstacle);
   const { recording, logFile, scriptFile } = measurement;
   const comparison = await compareWith(recording, { target, baseTarget: request.baseTarget }, ports.baselines);
   const today = startedAt.slice(0, 10);
@@ -124,12 +124,15 @@ export async function gate(request: GateRequest, ports: GatePorts, signal: Abort
   let second: Measurement | null = null;
   if (wantsConfirmation(budget, verdict) && !signal.aborted) {
     ports.watcher.line('Measuring once more, because something got slower …');
-    second = await measure(order, budget, ports, signal);
+    second = await measureOne(located, order, budget, ports, signal);
     verdict = confirmed(budget, verdict, judgeRun(second, grounds));
   }
   const kept = { ...recording, fingerprint: { ...recording.fingerprint, verdict: verdict.state } };
 
-  const warnings: string[] = [...measurement.warnings, ...later.warnings, ...budgetWarnings(budget, today)];
+  const warnings: string[] = [
+    ...new Set([...measurement.warnings, ...(second?.warnings ?? [])]),
+    ...budgetWarnings(budget, today),
+  ];
   if (typeof released === 'string') warnings.push(`Not compared with a release: ${released}.`);
   const { baselines } = ports;
   if (request.storeBaseline && baselines !== null)
@@ -196,6 +199,13 @@ interface Measurement {
 function nothing({ commit }: LoadOrder, obstacle: Obstacle | null): Measurement {
   const recording = new Recorder().finish({ fingerprint: { ...UNKNOWN_FINGERPRINT, commit }, runs: [] });
   return { recording, logFile: null, scriptFile: null, warnings: [], obstacle };
+}
+
+/** A run is of one deployment: what was replaced meanwhile was not measured, the first time and the second. */
+async function measureOne(located: Located, ...rest: Parameters<typeof measure>): Promise<Measurement> {
+  const ran = await measure(...rest);
+  const { obstacle, warnings } = await located.recheck();
+  return { ...ran, obstacle: ran.obstacle ?? obstacle, warnings: [...ran.warnings, ...warnings] };
 }
 
 /** A target that is down is an answer for everyone who waits for this check, so it becomes a verdict like any other. */
