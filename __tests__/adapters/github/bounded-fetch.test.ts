@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createGitHub, describeApiError, mayBeDone } from '../../../src/adapters/github/client.ts';
 import { boundedFetch } from '../../../src/adapters/github/bounded-fetch.ts';
 
 const answer = (body: string, type = 'application/json', status = 200): Promise<Response> =>
@@ -54,5 +55,54 @@ describe('a server that never ends its answer', () => {
   test('is heard to the bound and no further', async () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     await expect(boundedFetch(fetch)(url)).rejects.toThrow('the answer is larger than 20971520 bytes');
+  });
+});
+
+describe('a server that hangs', () => {
+  const LONGEST_MILLISECONDS = 300;
+  let server: Server;
+  let url: string;
+  let asked: number;
+  /** `headers`: sends them, and never ends the answer. */
+  const open = async (headers: boolean): Promise<void> => {
+    asked = 0;
+    server = createServer((_, response) => {
+      asked++;
+      if (headers) response.writeHead(200, { 'content-type': 'application/json' }).write('{"a":');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  test.each([
+    ['before its headers', false],
+    ['in its answer', true],
+  ])('%s is given up in words, and asked once', async (_, headers) => {
+    await open(headers);
+    const github = createGitHub('token', url, LONGEST_MILLISECONDS);
+    const asking = github.rest.repos.get({ owner: 'acme', repo: 'shop' });
+    const error: unknown = await asking.then(
+      () => null,
+      (cause: unknown) => cause,
+    );
+    expect(describeApiError(error, 'The comment', 'x: write')).toBe(
+      'The comment was not possible: there was no whole answer within 0.3 s',
+    );
+    // It may have been done all the same, so who creates looks before creating again.
+    expect(mayBeDone(error)).toBe(true);
+    expect(asked).toBe(1);
+  });
+
+  test('is let go when the caller says so, in the words of the caller', async () => {
+    await open(false);
+    const reason = new Error('enough');
+    const caller = new AbortController();
+    const asking = boundedFetch(fetch)(url, { signal: caller.signal });
+    caller.abort(reason);
+    await expect(asking).rejects.toBe(reason);
   });
 });

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { NoAnswer } from '../github/bounded-fetch.ts';
 import { ONCE, statusOf, type GitHub } from '../github/client.ts';
 
 const LARGEST_ARTIFACT_BYTES = 5 * 1024 * 1024;
@@ -44,6 +45,7 @@ export async function downloadRaw(
       if (createHash('sha256').update(bytes).digest('hex') === digest) return bytes;
       problem = 'its artifact does not have the digest the platform names';
     } catch (error) {
+      if (error instanceof NoAnswer) return `its artifact could not be downloaded (${error.message})`;
       const status = statusOf(error);
       problem =
         status === 410

@@ -12,7 +12,8 @@ const MOST_WAITS = 2;
 /** The plugin's own second is for many writes in a row; a run has two or three. Comments keep their three seconds. */
 const WRITE_PAUSE_MILLISECONDS = 100;
 
-export function createGitHub(token: string, apiUrl: string): GitHub {
+/** `longestMilliseconds` is that of one answer; by default half a minute. */
+export function createGitHub(token: string, apiUrl: string, longestMilliseconds?: number): GitHub {
   const mayWait = (retryAfter: number, count: number): boolean =>
     retryAfter <= LONGEST_WAIT_SECONDS && count < MOST_WAITS;
   return new Octokit({
@@ -20,7 +21,7 @@ export function createGitHub(token: string, apiUrl: string): GitHub {
     baseUrl: apiUrl,
     userAgent: 'pacegate',
     // The toolkit's fetch honours the proxy settings of the runner; Node's own does not.
-    request: { fetch: boundedFetch(defaults.request?.fetch as typeof fetch) },
+    request: { fetch: boundedFetch(defaults.request?.fetch as typeof fetch, longestMilliseconds) },
     // A POST that answered 502 may have succeeded; what creates reads back instead of trying again (see comment.ts).
     retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
     throttle: {
