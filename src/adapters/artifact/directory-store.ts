@@ -4,6 +4,7 @@ import path from 'node:path';
 import { GateFailure } from '../../app/failure.ts';
 import type { BaselineStore } from '../../app/ports.ts';
 import type { Recording } from '../../core/recording/recording.ts';
+import { describeErrno } from '../files/files.ts';
 import { createRecordingFiles } from '../files/recording-files.ts';
 import { describeAge, MOST_BASELINES } from './baseline.ts';
 
@@ -13,7 +14,10 @@ export function createDirectoryStore(directory: string, now: () => number = Date
   const files = createRecordingFiles();
   return {
     find: async () => {
-      const names = (await readdir(directory).catch(() => []))
+      const listed = await list(directory);
+      if (typeof listed === 'string')
+        return { recordings: [], choice: { kind: 'none', reason: listed, passedOver: [] } };
+      const names = listed
         .filter((name) => name.endsWith(SUFFIX))
         .sort()
         .reverse();
@@ -48,4 +52,14 @@ export function createDirectoryStore(directory: string, now: () => number = Date
       return file;
     },
   };
+}
+
+/** The names in it, none of one that is not there yet; why it cannot be read, which is no first run. */
+async function list(directory: string): Promise<readonly string[] | string> {
+  try {
+    return await readdir(directory);
+  } catch (error) {
+    const isNew = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return isNew ? [] : `the directory ${directory} cannot be read: ${describeErrno(error)}`;
+  }
 }
