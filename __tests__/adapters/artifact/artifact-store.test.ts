@@ -26,9 +26,11 @@ const NOW = Date.parse('2026-11-23T12:00:00Z');
 
 let github: LoopbackGitHub;
 let now: () => number;
+/** Of one answer; undefined = as it is for users. */
+let longest: number | undefined;
 const store = (place: Partial<ArtifactPlace> = {}): ReturnType<typeof createArtifactStore> =>
   createArtifactStore(
-    createGitHub('token', github.url),
+    createGitHub('token', github.url, longest),
     {
       owner: 'acme',
       repo: 'shop',
@@ -73,6 +75,7 @@ beforeEach(async () => {
   github = await new LoopbackGitHub().start();
   github.commits = [NEWEST, OLDER];
   now = () => NOW;
+  longest = undefined;
 });
 
 afterEach(async () => {
@@ -211,6 +214,22 @@ describe('finding', () => {
         reason: 'no stored baseline of main can be used',
         passedOver: [`run 1 of aaaaaaaaaa: its artifact ${why}`, `run 2 of bbbbbbbbbb: its artifact ${why}`],
       });
+    },
+    PATIENCE_MILLISECONDS,
+  );
+
+  test(
+    'gives up a download that hangs, and asks for it no second time',
+    async () => {
+      longest = 3000;
+      addRun(NEWEST);
+      addRun(OLDER);
+      github.downloadFaults.push('hanging');
+      const { recordings, choice } = await find();
+      expect(recordings.map(({ fingerprint }) => fingerprint.commit)).toEqual([OLDER]);
+      expect(choice.passedOver).toEqual([
+        'run 1 of aaaaaaaaaa: its artifact could not be downloaded (there was no whole answer within 3 s)',
+      ]);
     },
     PATIENCE_MILLISECONDS,
   );

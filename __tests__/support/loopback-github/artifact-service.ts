@@ -41,6 +41,7 @@ export class ArtifactService {
     const name = url.pathname.slice('/blob/'.length);
     if (method === 'GET') {
       const fault = this.#github.downloadFaults.shift();
+      if (fault === 'hanging') return;
       if (fault === 'expired') {
         response
           .writeHead(403, { 'content-type': 'application/xml' })

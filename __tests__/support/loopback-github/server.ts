@@ -84,7 +84,7 @@ export class LoopbackGitHub {
   /** By `METHOD template`, or the name of a call of the artifact service. */
   readonly faults = new Map<string, Fault>();
   /** What becomes of the next downloads: the address has run out, or the connection breaks in the middle. */
-  readonly downloadFaults: ('expired' | 'broken')[] = [];
+  readonly downloadFaults: ('expired' | 'broken' | 'hanging')[] = [];
   /** So many of the next uploads to releases do not end. */
   brokenUploads = 0;
   url = '';

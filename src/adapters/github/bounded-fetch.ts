@@ -12,8 +12,8 @@ const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
- * There was no whole answer in time. It says so to be neither wrapped nor tried again: the client's retry leaves alone what
- * has this name and no request of its own, and a platform that hangs would be waited for four times otherwise.
+ * There was no whole answer in time. By its name and its empty request the client neither wraps it nor tries again; a
+ * platform that hangs would be waited for four times otherwise.
  */
 export class NoAnswer extends Error {
   override readonly name = 'AbortError';

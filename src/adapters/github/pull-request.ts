@@ -50,7 +50,8 @@ export async function pullRequestOf(
   github: GitHub,
   { owner, repo, sha }: { readonly owner: string; readonly repo: string; readonly sha: string },
 ): Promise<PullRequest | null> {
-  const { data } = await github.rest.repos.listPullRequestsAssociatedWithCommit({ owner, repo, commit_sha: sha });
+  const asked = { owner, repo, commit_sha: sha, per_page: 100 };
+  const { data } = await github.rest.repos.listPullRequestsAssociatedWithCommit(asked);
   const [found, other] = data.filter((pull) => pull.state === 'open' && pull.head.sha === sha);
   return found === undefined || other !== undefined ? null : described(found);
 }
