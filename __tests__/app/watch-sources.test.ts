@@ -10,12 +10,11 @@ const never = (): Promise<never> => new Promise(() => undefined);
 const fails = (): Promise<never> => Promise.reject(new Error('postgres://role:hunter2@db'));
 const done = (): Promise<void> => Promise.resolve();
 const measured = (): Promise<SourceRecord> => Promise.resolve(recordOf('redis', 'head', { gaps: ['as told'] }));
-const sourceOf = (start: Source['start'], finish: Source['finish']): Source => ({
-  source: 'redis',
-  variant: 'head',
-  start,
-  finish,
-});
+const sourceOf = (
+  start: Source['start'],
+  finish: Source['finish'],
+  abandon: Source['abandon'] = () => undefined,
+): Source => ({ source: 'redis', variant: 'head', start, finish, abandon });
 
 test.each<[string, Source, string]>([
   ['does as it should', sourceOf(done, measured), 'as told'],
@@ -29,6 +28,39 @@ test.each<[string, Source, string]>([
   const { sources, series } = await watched(RECORDING);
   expect(sources.map(({ gaps }) => gaps)).toEqual([[gap], ['as told']]);
   expect(series).toBe(RECORDING.series);
+});
+
+test.each<[string, Source['start'], Source['finish']]>([
+  ['starts', never, measured],
+  ['ends', done, never],
+])('a source that never %s is told to let go, and one that does is not', async (_, start, finish) => {
+  const abandoned: string[] = [];
+  const late = sourceOf(start, finish, () => abandoned.push('late'));
+  const other = sourceOf(done, measured, () => abandoned.push('other'));
+  await (
+    await watchSources([late, other], 50)
+  )(RECORDING);
+  expect(abandoned).toEqual(['late']);
+});
+
+test('what a source has measured when it is told to let go is kept', async () => {
+  let letGo: () => void = () => undefined;
+  const isLetGo = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const points = [[1, 0.5, 10]] as const;
+  const source = sourceOf(
+    done,
+    async () => {
+      await isLetGo;
+      return recordOf('redis', 'head', { tracks: [{ quantity: 'cache', unit: 'ratio', points }], gaps: ['cut off'] });
+    },
+    () => {
+      letGo();
+    },
+  );
+  const { sources } = await (await watchSources([source], 50))(RECORDING);
+  expect(sources).toMatchObject([{ tracks: [{ points }], gaps: ['it did not answer within 0.05 s', 'cut off'] }]);
 });
 
 test('without sources the recording is as it was', async () => {

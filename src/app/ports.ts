@@ -101,6 +101,11 @@ export interface Source {
   start(): Promise<void>;
   /** Takes the last look and lets go of everything. */
   finish(): Promise<SourceRecord>;
+  /**
+   * Lets go of everything at once, for a half that takes too long: what is under way comes to its end, with what was
+   * measured until then, and nothing begins any more that would keep the process alive.
+   */
+  abandon(): void;
 }
 
 /** The sources that the machine's environment gives access to and those that the budget asks for. */

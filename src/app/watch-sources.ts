@@ -5,6 +5,8 @@ import type { Source } from './ports.ts';
 
 /** What a source may take before and after the load. */
 const PATIENCE_MILLISECONDS = 10_000;
+/** What it may take on top to tell what it has, once it was told to let go. */
+const GRACE_MILLISECONDS = 1000;
 
 /** Sources that have taken their first look; the function gives the recording with what they saw. */
 export type Watched = (recording: Recording) => Promise<Recording>;
@@ -13,21 +15,37 @@ export async function watchSources(
   sources: readonly Source[],
   patienceMilliseconds = PATIENCE_MILLISECONDS,
 ): Promise<Watched> {
-  const started = await Promise.all(sources.map((source) => attempt(() => source.start(), patienceMilliseconds)));
+  const started = await Promise.all(
+    sources.map(async (source) => {
+      const start = await attempt(() => source.start(), patienceMilliseconds);
+      if (!start.ok) source.abandon();
+      return start;
+    }),
+  );
   return async (recording) => {
     const records = sources.map(async (source, index): Promise<SourceRecord> => {
       const start = started[index];
       if (start?.ok === false) return recordOf(source.source, source.variant, { gaps: [start.why] });
-      const end = await attempt(() => source.finish(), patienceMilliseconds);
-      return end.ok ? end.value : recordOf(source.source, source.variant, { gaps: [end.why] });
+      return finished(source, patienceMilliseconds);
     });
     return { ...recording, sources: [...recording.sources, ...(await Promise.all(records))] };
   };
 }
 
+/** What takes too long is let go of, and asked once more for what it has. */
+async function finished(source: Source, patienceMilliseconds: number): Promise<SourceRecord> {
+  let finish: Promise<SourceRecord> | null = null;
+  const inTime = await attempt(() => (finish = source.finish()), patienceMilliseconds);
+  if (inTime.ok) return inTime.value;
+  source.abandon();
+  const late = await attempt(() => finish ?? Promise.reject(new Error('it never began')), GRACE_MILLISECONDS);
+  const { gaps, ...record } = late.ok ? late.value : recordOf(source.source, source.variant, {});
+  return { ...record, gaps: [inTime.why, ...gaps] };
+}
+
 type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
 
-/** What takes too long is left to itself. */
+/** Never rejects. */
 async function attempt<T>(work: () => Promise<T>, milliseconds: number): Promise<Attempt<T>> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<Attempt<T>>((resolve) => {

@@ -66,5 +66,6 @@ function missing(source: SourceKind, name: string): Source {
     variant: 'head',
     start: () => Promise.resolve(),
     finish: () => Promise.resolve(recordOf(source, 'head', { gaps })),
+    abandon: () => undefined,
   };
 }

@@ -1,4 +1,5 @@
 // PostgreSQL as a source, on a real server: what it measures, and everything that keeps it from measuring.
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import postgres, { type Sql } from 'postgres';
 import { equalityColumns } from '../../../src/adapters/postgres/plans.ts';
@@ -196,6 +197,32 @@ describe('a server that goes down in the middle and comes back', () => {
     PATIENCE_MILLISECONDS,
   );
 });
+
+test(
+  'a server is reached by TLS too, and let go of in the middle',
+  async () => {
+    const other = await startPostgres();
+    const admin = postgres(other.url, { max: 1, onnotice: () => undefined });
+    try {
+      await admin.unsafe(`create extension pg_stat_statements;
+        copy (select 1) to program 'openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=db -keyout server.key -out server.crt 2>/dev/null';`);
+      await admin`alter system set ssl = on`;
+      await admin`select pg_reload_conf()`;
+      const source = createPostgresSource({ url: `${other.url}?sslmode=require`, variant: 'head', poolSize: null });
+      const ours = (): Promise<readonly unknown[]> => admin`
+        select 1 from pg_stat_ssl join pg_stat_activity using (pid) where application_name = 'pacegate' and ssl`;
+      await source.start();
+      expect(await ours()).toHaveLength(1);
+      source.abandon();
+      while ((await ours()).length > 0) await pause(20);
+      expect((await source.finish()).gaps).toEqual([]);
+    } finally {
+      await admin.end({ timeout: 1 });
+      await other.stop();
+    }
+  },
+  PATIENCE_MILLISECONDS,
+);
 
 describe('trouble is a sentence without an address or a credential', () => {
   const closed = 'postgres://shop:hunter2@127.0.0.1:1/shop';

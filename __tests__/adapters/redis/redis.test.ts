@@ -1,4 +1,5 @@
 // Redis as a source, on a real server: hits among look-ups, and what keeps them from being known.
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
 import { Redis } from 'iovalkey';
 import { createRedisSource } from '../../../src/adapters/redis/redis.ts';
@@ -98,3 +99,25 @@ test('where the server goes away in the middle, what was seen until then is kept
   const record = await source.finish();
   expect(record.gaps).not.toEqual([]);
 });
+
+test('a server that hangs is asked once, and the end comes soon, with what was seen until then', async () => {
+  server = await startRedis();
+  const client = new Redis(server.url);
+  const source = createRedisSource({ url: server.url, variant: 'head' });
+  await source.start();
+  for (let index = 0; index < 10; index++) await client.get('absent');
+  const asked = async (): Promise<number> =>
+    Number(/cmdstat_info:calls=(\d+)/.exec(await client.info('commandstats'))?.[1]) - looks++;
+  let looks = 1;
+  // Twice at the start, then once a second: until what was asked is seen.
+  while ((await asked()) < 4) await pause(100);
+  await client.call('CLIENT', 'PAUSE', 600_000, 'ALL');
+  // Long enough for several looks, each of which would wait for its own limit.
+  await pause(3500);
+  const begun = performance.now();
+  const record = await source.finish();
+  expect(performance.now() - begun).toBeLessThan(9000);
+  expect(record.tracks[0]?.points.reduce((sum, [, , lookups]) => sum + lookups, 0)).toBe(10);
+  expect(record.gaps).toEqual(['Redis did not answer in time']);
+  client.disconnect();
+}, 60_000);

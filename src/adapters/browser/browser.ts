@@ -56,6 +56,9 @@ export function createBrowserSources(options: BrowserOptions): readonly Source[]
         gaps: variant === 'head' ? [...gaps, ...refusalsOf(refused)] : gaps,
       });
     },
+    abandon() {
+      stop.abort();
+    },
   });
   const head = sourceOf('head', () => {
     // Not waited for: k6 may have to be installed first, and Chromium takes a second to start.
@@ -99,7 +102,7 @@ async function loadPages(
   let guard: Guard | null = null;
   try {
     guard = await startGuard(denied, refused);
-    const k6 = await obtainK6(wanted, directory, () => undefined);
+    const k6 = await obtainK6(wanted, directory, () => undefined, signal);
     const script = path.join(directory, 'pages.js');
     await writeFile(script, browserScript(settings));
     const exit = await runK6(

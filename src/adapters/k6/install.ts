@@ -18,6 +18,8 @@ export interface InstallOptions {
   /** A fresh private folder for the unpacked program. */
   readonly directory: string;
   readonly say: (message: string) => void;
+  /** Aborted, it ends a download, and nothing is built. */
+  readonly signal?: AbortSignal;
 }
 
 const RELEASES = 'https://github.com/grafana/k6/releases/download';
@@ -40,6 +42,7 @@ export async function installK6(options: InstallOptions): Promise<FoundK6> {
       reasons.push(error.message);
     }
   }
+  if (options.signal?.aborted === true) throw new GateFailure('k6-missing', { detail: 'it was interrupted' });
   // Never another version than the one that was asked for: its figures would be taken for that one's.
   const built = await fromGo(options, options.version ?? GO_VERSION);
   if (built !== null) return built;
@@ -89,7 +92,7 @@ async function fromRelease(
   if (bytes === null) {
     const url = assetUrl(options.downloadUrl, version, platform);
     options.say(`Downloading k6 ${version} from ${new URL(url).host} …`);
-    bytes = await download(url);
+    bytes = await download(url, options.signal);
     verify(bytes, expected, url);
     await keep(archive, bytes);
   } else verify(bytes, expected, archive);

@@ -13,8 +13,13 @@ export interface WantedK6 {
   readonly cacheDirectory?: string;
 }
 
-/** `directory` is private to this run; what is installed is kept in the cache. */
-export async function obtainK6(options: WantedK6, directory: string, say: (message: string) => void): Promise<FoundK6> {
+/** `directory` is private to this run; what is installed is kept in the cache. Aborting `signal` ends a download. */
+export async function obtainK6(
+  options: WantedK6,
+  directory: string,
+  say: (message: string) => void,
+  signal = new AbortController().signal,
+): Promise<FoundK6> {
   const mustInstall = options.k6Path === null && (options.downloadUrl !== null || options.k6Sha256 !== null);
   if (!mustInstall) {
     try {
@@ -33,5 +38,6 @@ export async function obtainK6(options: WantedK6, directory: string, say: (messa
     cacheDirectory,
     directory: path.join(directory, 'k6'),
     say,
+    signal,
   });
 }

@@ -1,6 +1,7 @@
 // One question to the API of Kubernetes: JSON within bounds of time and size, or the reason in words.
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { within } from '../network/limit.ts';
 import type { Access } from './access.ts';
 
 /** Its message is a clause without address or credential. */
@@ -22,12 +23,12 @@ export interface Resource {
 }
 
 /** Throws NotTold. Redirects are not followed, so that a token stays with the server it is for. */
-export async function ask(access: Access, { name, path }: Resource): Promise<Told> {
+export async function ask(access: Access, { name, path }: Resource, signal: AbortSignal): Promise<Told> {
   const askedAt = Date.now();
   let response: IncomingMessage;
   let text: string;
   try {
-    ({ response, text } = await exchange(access, path));
+    ({ response, text } = await within(TIMEOUT_MILLISECONDS, signal, (limit) => exchange(access, path, limit)));
   } catch (error) {
     throw error instanceof NotTold ? error : new NotTold(describeTrouble(error));
   }
@@ -45,6 +46,7 @@ export async function ask(access: Access, { name, path }: Resource): Promise<Tol
 function exchange(
   access: Access,
   path: string,
+  signal: AbortSignal,
 ): Promise<{ readonly response: IncomingMessage; readonly text: string }> {
   const { server, authority, serverName, token, certificate, basic } = access;
   const authorization = token !== null ? `Bearer ${token}` : basic !== null ? `Basic ${basic}` : null;
@@ -54,7 +56,7 @@ function exchange(
       {
         agent: false,
         headers: { accept: 'application/json', ...(authorization === null ? {} : { authorization }) },
-        signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+        signal,
         ...(authority === null ? {} : { ca: authority }),
         ...(serverName === null ? {} : { servername: serverName }),
         ...(certificate ?? {}),
@@ -74,6 +76,10 @@ function exchange(
       },
     );
     request.once('error', reject);
+    // Also after an answer that is none (101), which Node tells by nothing else.
+    request.once('close', () => {
+      reject(new Error('the connection was closed'));
+    });
     request.end();
   });
 }

@@ -45,7 +45,9 @@ class KubernetesSource implements Source {
   #startedAt = 0;
   #skew = 0;
   #lost: string | null = null;
+  readonly #abandonment = new AbortController();
   #timer: NodeJS.Timeout | null = null;
+  #isLooking = false;
   #sampling: Promise<void> = Promise.resolve();
 
   constructor(options: KubernetesOptions) {
@@ -63,13 +65,19 @@ class KubernetesSource implements Source {
     }
     this.#startedAt = Date.now() / 1000;
     await this.#list();
+    if (this.#abandonment.signal.aborted) return;
     this.#timer = setInterval(() => {
-      this.#sampling = this.#sampling.then(() => this.#sample());
+      if (!this.#isLooking) this.#sampling = this.#sample();
     }, SAMPLE_MILLISECONDS);
   }
 
+  abandon(): void {
+    this.#abandonment.abort();
+    this.#stopTimer();
+  }
+
   async finish(): Promise<SourceRecord> {
-    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#stopTimer();
     await this.#sampling;
     if (this.#access !== null) await Promise.all([this.#sample(), this.#list()]);
     if (this.#lost !== null) this.#gaps.add(this.#lost);
@@ -93,7 +101,12 @@ class KubernetesSource implements Source {
     }
   }
 
+  #stopTimer(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+  }
+
   async #sample(): Promise<void> {
+    this.#isLooking = true;
     try {
       const path = `/apis/metrics.k8s.io/v1beta1/namespaces/${this.#namespace()}/pods`;
       for (const { pod, second, containers } of usagesOf(await this.#ask({ name: METRICS, path }))) {
@@ -104,6 +117,8 @@ class KubernetesSource implements Source {
       this.#lost = null;
     } catch (error) {
       this.#lost = describe(error);
+    } finally {
+      this.#isLooking = false;
     }
   }
 
@@ -114,7 +129,8 @@ class KubernetesSource implements Source {
   async #ask({ name, path }: { readonly name: string; readonly path: string }): Promise<unknown> {
     if (this.#access === null) throw new NotTold('there is no access');
     const query = new URLSearchParams({ labelSelector: this.#options.selector, limit: String(MOST_PODS) });
-    const { body, skewSeconds } = await ask(this.#access, { name, path: `${path}?${query.toString()}` });
+    const resource = { name, path: `${path}?${query.toString()}` };
+    const { body, skewSeconds } = await ask(this.#access, resource, this.#abandonment.signal);
     if (Math.abs(skewSeconds) > SKEW_SECONDS) {
       this.#skew = skewSeconds;
       this.#gaps.add(`the clock of Kubernetes is ${Math.round(skewSeconds)} s off, which was taken into account`);

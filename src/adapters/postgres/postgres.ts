@@ -3,6 +3,7 @@ import type { Sql } from 'postgres';
 import type { Source } from '../../app/ports.ts';
 import type { Variant } from '../../core/recording/recording.ts';
 import type { SourceRecord, StatementFacts, TableFacts } from '../../core/recording/source-record.ts';
+import { connectTo, type Connection } from './connection.ts';
 import { Looks } from './looks.ts';
 import { explain } from './plans.ts';
 import {
@@ -49,7 +50,8 @@ class PostgresSource implements Source {
   readonly #options: PostgresOptions;
   readonly #gaps = new Set<string>();
   readonly #looks: Looks;
-  #sql: Sql | null = null;
+  #connection: Connection | null = null;
+  readonly #abandonment = new AbortController();
   #before: Snapshot | null = null;
   #tables: Tables = new Map();
   #own: readonly string[] = [];
@@ -64,42 +66,53 @@ class PostgresSource implements Source {
   }
 
   async start(): Promise<void> {
-    const { default: postgres } = await import('postgres');
     try {
-      this.#sql = postgres(this.#options.url, {
-        max: 1,
-        connect_timeout: CONNECT_SECONDS,
-        prepare: false,
-        fetch_types: false,
-        onnotice: () => undefined,
-        connection: {
-          application_name: 'pacegate',
-          statement_timeout: STATEMENT_MILLISECONDS,
-          default_transaction_read_only: true,
+      this.#connection = await connectTo(
+        this.#options.url,
+        {
+          max: 1,
+          connect_timeout: CONNECT_SECONDS,
+          prepare: false,
+          fetch_types: false,
+          onnotice: () => undefined,
+          connection: {
+            application_name: 'pacegate',
+            statement_timeout: STATEMENT_MILLISECONDS,
+            default_transaction_read_only: true,
+          },
         },
-      });
-      await this.#first(this.#sql);
+        this.#abandonment.signal,
+      );
+      await this.#first(this.#connection.sql);
     } catch (error) {
       this.#gaps.add(describeTrouble(error));
       await this.#close();
       return;
     }
+    if (this.#abandonment.signal.aborted) return;
     this.#timer = setInterval(() => {
       if (!this.#isLooking) this.#sampling = this.#look();
     }, LOOK_MILLISECONDS);
   }
 
+  abandon(): void {
+    this.#abandonment.abort();
+    this.#stopTimer();
+  }
+
   async finish(): Promise<SourceRecord> {
-    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#stopTimer();
     let [statements, tables]: [readonly StatementFacts[], readonly TableFacts[]] = [[], []];
     await this.#sampling;
-    if (this.#sql !== null) {
+    if (this.#connection !== null) {
+      const { sql } = this.#connection;
       try {
-        await this.#looks.sample(this.#sql);
-        statements = await this.#statements(this.#sql);
-        tables = await tablesSince(this.#sql, this.#tables);
+        await this.#looks.sample(sql);
+        tables = await tablesSince(sql, this.#tables);
+        statements = await this.#statements(sql);
       } catch (error) {
-        this.#gaps.add(describeTrouble(error));
+        // Who let go of it says why.
+        if (!this.#abandonment.signal.aborted) this.#gaps.add(describeTrouble(error));
       }
       await this.#close();
     }
@@ -142,11 +155,10 @@ class PostgresSource implements Source {
 
   /** A look that fails is a point less; what fails at the end is said. */
   async #look(): Promise<void> {
-    const sql = this.#sql;
-    if (sql === null) return;
+    if (this.#connection === null) return;
     this.#isLooking = true;
     try {
-      await this.#looks.look(sql);
+      await this.#looks.look(this.#connection.sql);
     } catch {
       // As said above.
     } finally {
@@ -190,9 +202,13 @@ class PostgresSource implements Source {
     return statements;
   }
 
+  #stopTimer(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+  }
+
   async #close(): Promise<void> {
-    const sql = this.#sql;
-    this.#sql = null;
-    await sql?.end({ timeout: 1 }).catch(() => undefined);
+    const connection = this.#connection;
+    this.#connection = null;
+    await connection?.close();
   }
 }

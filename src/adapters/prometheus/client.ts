@@ -1,4 +1,5 @@
 // One question to Prometheus' HTTP API: its answer within bounds of time and size, or the reason in words.
+import { within } from '../network/limit.ts';
 
 /** Where Prometheus is and how to get in. */
 export interface PrometheusAccess {
@@ -7,6 +8,8 @@ export interface PrometheusAccess {
   readonly token: string | null;
   /** Lines of `Name: value`, sent with each question, such as the tenant of Mimir or Thanos; null = none. */
   readonly headers: string | null;
+  /** Aborted, it ends what is asked. */
+  readonly signal: AbortSignal;
 }
 
 /** Its message is a clause without address or credential. */
@@ -37,7 +40,7 @@ export async function ask(
   parameters: Readonly<Record<string, string>>,
 ): Promise<Answer> {
   try {
-    return await exchange(access, operation, parameters);
+    return await within(TIMEOUT_MILLISECONDS, access.signal, (limit) => exchange(access, operation, parameters, limit));
   } catch (error) {
     throw error instanceof Refused ? error : describeTrouble(error);
   }
@@ -47,6 +50,7 @@ async function exchange(
   access: PrometheusAccess,
   operation: string,
   parameters: Readonly<Record<string, string>>,
+  signal: AbortSignal,
 ): Promise<Answer> {
   const at = new URL(access.url);
   const response = await fetch(`${at.origin}${at.pathname.replace(/\/+$/, '')}/api/v1/${operation}`, {
@@ -55,7 +59,7 @@ async function exchange(
     body: new URLSearchParams(parameters),
     // The token goes to where it was meant to go.
     redirect: 'error',
-    signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+    signal,
   });
   const text = await boundedText(response);
   if (response.status === 401 || response.status === 403) throw new Refused('Prometheus refused the token');
@@ -115,6 +119,6 @@ function describeTrouble(error: unknown): Refused {
   };
   if (code === 'ERR_INVALID_URL')
     return new Refused('PACEGATE_PROMETHEUS_URL is no URL such as http://prometheus:9090');
-  if (name === 'TimeoutError') return new Refused('Prometheus did not answer in time', false);
+  if (name === 'TimeoutError' || name === 'AbortError') return new Refused('Prometheus did not answer in time', false);
   return new Refused(`Prometheus could not be asked (${cause?.code ?? 'the connection was lost'})`);
 }

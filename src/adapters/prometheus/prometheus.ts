@@ -64,7 +64,8 @@ interface Found {
   readonly gaps: readonly string[];
 }
 
-export function createPrometheusSource(options: PrometheusOptions): Source {
+export function createPrometheusSource(options: Omit<PrometheusOptions, 'signal'>): Source {
+  const abandonment = new AbortController();
   let startedAt = 0;
   return {
     source: 'prometheus',
@@ -74,7 +75,11 @@ export function createPrometheusSource(options: PrometheusOptions): Source {
       return Promise.resolve();
     },
     async finish(): Promise<SourceRecord> {
-      return recordOf('prometheus', options.variant, await measure(options, startedAt));
+      const { signal } = abandonment;
+      return recordOf('prometheus', options.variant, await measure({ ...options, signal }, startedAt));
+    },
+    abandon() {
+      abandonment.abort();
     },
   };
 }

@@ -9,15 +9,19 @@ export interface Connection {
 }
 
 const CONNECT_MILLISECONDS = 5000;
+/** For a server that does not answer the goodbye. */
+const DISCONNECT_MILLISECONDS = 100;
 
-/** Rejects with the error of the socket or of the server. */
-export async function connect(url: string): Promise<Connection> {
+/** Rejects with the error of the socket or of the server. Aborting `signal` ends it, whether it is open yet or not. */
+export async function connect(url: string, signal: AbortSignal): Promise<Connection> {
   const { protocol } = new URL(url);
   if (!/^rediss?:$/.test(protocol)) throw Object.assign(new Error('no Redis'), { code: 'ERR_INVALID_URL' });
+  signal.throwIfAborted();
   const client = new Redis(url, {
     lazyConnect: true,
     connectTimeout: CONNECT_MILLISECONDS,
     commandTimeout: CONNECT_MILLISECONDS,
+    disconnectTimeout: DISCONNECT_MILLISECONDS,
     connectionName: 'pacegate',
     enableOfflineQueue: false,
     // The state of the server is what is asked for, also while it loads its data.
@@ -28,18 +32,21 @@ export async function connect(url: string): Promise<Connection> {
   // What went wrong is told by an event, and the rejection says just that the connection is closed.
   let trouble: unknown = null;
   client.on('error', (error: unknown) => (trouble ??= error));
+  const close = (): void => {
+    signal.removeEventListener('abort', close);
+    client.disconnect();
+  };
+  signal.addEventListener('abort', close);
   try {
     await client.connect();
     const about = await client.info('server');
     return {
       runId: /^run_id:(\w+)/m.exec(about)?.[1] ?? '',
       info: (section) => client.info(section),
-      close: () => {
-        client.disconnect();
-      },
+      close,
     };
   } catch (error) {
-    client.disconnect();
+    close();
     throw trouble ?? error;
   }
 }
