@@ -73,6 +73,88 @@ describe('what happens in between', () => {
     expect(await sql`select * from pg_indexes where tablename = 'people'`).toHaveLength(0);
   });
 
+  test('is explained whatever another statement met: tables that the role may not read, parameters without a type', async () => {
+    await sql.unsafe(`
+      drop table if exists hidden; drop role if exists watcher;
+      create table hidden as select id from generate_series(1, 300) id;
+      create role watcher login password '${PASSWORD}'; grant pg_monitor to watcher; grant select on people to watcher;`);
+    const record = await watched(
+      async () => {
+        for (let index = 0; index < 30; index++) {
+          await sql`select count(*) from hidden a join hidden b on a.id + b.id = 7`;
+          await sql.unsafe(`select interval '${index} days'`);
+        }
+        await sql`select "Kind" from people where email = ${'p17'}`;
+        await sql`select id from people where "Kind" = ${3} and email = ${'p17'}`;
+      },
+      { url: as('watcher', PASSWORD) },
+    );
+    await sql.unsafe('drop table hidden; drop owned by watcher; drop role watcher');
+    expect(statementWith(record, 'from hidden')?.plan).toEqual([]);
+    for (const part of ['select "Kind" from people', 'select id from people'])
+      expect(statementWith(record, part)?.plan[0]).toMatch(/^Seq Scan on people/);
+    expect(record.gaps).toEqual([
+      'some statements have no plan: the role may not read their tables, so GRANT SELECT on them to it',
+    ]);
+  });
+
+  test('is explained though HypoPG cannot suppose an index', async () => {
+    // No operator class: an index on it cannot be made, nor supposed.
+    await sql.unsafe(`drop table if exists places;
+      create table places as select id, point(id, id) as at, 'x' || id as name from generate_series(1, 5000) id; analyze places`);
+    const record = await watched(async () => {
+      await sql.unsafe('select id from places where at = point(1, 1)').catch(() => undefined);
+      await sql.unsafe("select id from places where at ~= point(1, 1) and name = 'x1' and xmin = '7'");
+      await sql`select "Kind" from people where email = ${'p17'}`;
+    });
+    await sql.unsafe('drop table places');
+    expect(record.gaps).toEqual([]);
+    expect(statementWith(record, 'from places')).toMatchObject({
+      plan: [expect.stringMatching(/^Seq Scan on places/), expect.any(String)],
+      filteredScans: [{ cost: null }],
+    });
+    expect(statementWith(record, 'from people where email')?.filteredScans[0]?.cost).not.toBeNull();
+  });
+
+  test('is explained without the literals of views', async () => {
+    await sql.unsafe(`drop view if exists insiders;
+      create view insiders as select * from people where email <> 'ceo@example.com' and email <> 'it''s'`);
+    const record = await watched(() => sql`select "Kind" from insiders where id = ${7}`);
+    await sql.unsafe('drop view insiders');
+    const { plan = [] } = statementWith(record, 'from insiders') ?? {};
+    expect(plan[1]).toMatch(/Filter: .*email <> \?::text/);
+    expect(JSON.stringify(record)).not.toMatch(/ceo@|it''s/);
+  });
+
+  test('is known though there is no time to plan it', async () => {
+    const holder = await sql.reserve();
+    const record = await watched(async () => {
+      for (let index = 0; index < 12; index++) {
+        const columns = Array.from({ length: index + 1 }, (_, column) => `id + ${column}`).join(', ');
+        await sql.unsafe(`select ${columns} from people where id = 1`);
+      }
+      await holder`begin`;
+      await holder`lock table people`;
+    });
+    await holder`commit`;
+    holder.release();
+    expect(record.statements.filter(({ text }) => text.includes('from people where id'))).toHaveLength(12);
+    // The sizes of tables may wait for the lock as well.
+    expect(record.gaps).toContain('some statements have no plan: the database took too long to plan them');
+  });
+
+  test('leaves nothing of ours that a server which cuts comments before a statement would take for the application', async () => {
+    await sql.unsafe(`drop role if exists watcher; create role watcher login password '${PASSWORD}'; grant pg_monitor to watcher;
+      grant select on people to watcher`);
+    await watched(() => sql`select "Kind" from people where email = ${'p17'}`, { url: as('watcher', PASSWORD) });
+    const left = await sql<{ query: string }[]>`
+      select query from pg_stat_statements s join pg_roles r on r.oid = s.userid where r.rolname = 'watcher'`;
+    await sql.unsafe('drop owned by watcher; drop role watcher');
+    expect(left.length).toBeGreaterThan(8);
+    const unmarked = left.filter(({ query }) => !/^\w[^]*\/\* pacegate \*\//.test(query));
+    expect(unmarked).toEqual([]);
+  });
+
   test('costs the statement nothing twice: writes are planned never, and a plan is not a run', async () => {
     const record = await watched(() => sql`delete from people where email = ${'p17'}`);
     const found = statementWith(record, 'delete from people');
@@ -289,6 +371,14 @@ test.each([
   [`alter role x password 'hunter2'`, 'alter role x password ?'],
   ['do $body$ secret $body$', 'do ?'],
   ['/* route=/users */ select 1', 'select ?'],
+  ['/* 1 */ /* pacegate */ select $2', 'select $2'],
+  [`select '--',\n'hunter2'`, 'select ?, ?'],
+  [`select '/*', 'hunter2', 1 -- '*/`, 'select ?, ?, ?'],
+  [`copy t from 'C:\\' with password 'hunter2'`, 'copy t from ? with password ?'],
+  [`select "o'hara" from t where b = 'hunter2' and "x9" = 9`, 'select "o\'hara" from t where b = ? and "x9" = ?'],
+  [`select U&'hunter2', n'hunter2', date'2020-01-01', x'1f'`, 'select ?, ?, date?, ?'],
+  ["select 'hunter2", 'select ?'],
+  ['do $a$ $b$ hunter2 $b$ $a$ language $c$hunter2', 'do ? language ?'],
 ])('%s without literals', (query, expected) => {
   expect(withoutLiterals(query)).toBe(expected);
 });
@@ -297,6 +387,7 @@ test.each([
   ['(email = $1)', ['email']],
   ['((o.order_id = $1) AND ((o.email)::text = $2))', ['order_id', 'email']],
   ['("Kind" = ANY ($1))', ['"Kind"']],
+  ['((kind = ?::text) AND (size = ?))', ['kind', 'size']],
   ['(price > $1)', []],
 ])('%s compares %j', (filter, columns) => {
   expect(equalityColumns(filter)).toEqual(columns);

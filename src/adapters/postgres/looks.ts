@@ -5,12 +5,12 @@ import { arrayOf, keyOf, OWN, TOTALS } from './statements.ts';
 
 const LOOKS_PER_SAMPLE = 5;
 
-const ACTIVITY = `${OWN} select count(*)::float8 as connected, count(*) filter (where state <> 'idle' and datname = current_database())::float8 as busy
+const ACTIVITY = `select ${OWN} count(*)::float8 as connected, count(*) filter (where state <> 'idle' and datname = current_database())::float8 as busy
   from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
 /** Who waits for a lock now, by the statement; since PostgreSQL 14. */
-const BLOCKED = `${OWN} select query_id::text as queryid, usesysid::text as userid, count(*)::float8 as waiting
+const BLOCKED = `select ${OWN} query_id::text as queryid, usesysid::text as userid, count(*)::float8 as waiting
   from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database() group by 1, 2`;
-const LIMIT = `${OWN} select (current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int)::float8 as most`;
+const LIMIT = `select ${OWN} (current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int)::float8 as most`;
 
 interface Activity {
   readonly connected: number;

@@ -5,7 +5,7 @@ import type { Variant } from '../../core/recording/recording.ts';
 import type { SourceRecord, StatementFacts, TableFacts } from '../../core/recording/source-record.ts';
 import { connectTo, type Connection } from './connection.ts';
 import { Looks } from './looks.ts';
-import { explain } from './plans.ts';
+import { explain, NO_PLAN } from './plans.ts';
 import {
   arrayOf,
   differenceOf,
@@ -35,8 +35,10 @@ const STATEMENT_MILLISECONDS = 3000;
 const LOOK_MILLISECONDS = 200;
 const MOST_STATEMENTS = 50;
 const MOST_PLANS = 8;
+/** From the end of the load on: what is known by then must not be lost for want of a plan. */
+const PLANS_MILLISECONDS = 4000;
 
-const HYPOPG = `${OWN} select 1 as installed from pg_extension where extname = 'hypopg'`;
+const HYPOPG = `select ${OWN} 1 as installed from pg_extension where extname = 'hypopg'`;
 const ENABLE =
   "pg_stat_statements is not enabled: add it to shared_preload_libraries, restart PostgreSQL, and run CREATE EXTENSION pg_stat_statements in the application's database";
 
@@ -102,18 +104,14 @@ class PostgresSource implements Source {
 
   async finish(): Promise<SourceRecord> {
     this.#stopTimer();
+    const deadline = performance.now() + PLANS_MILLISECONDS;
     let [statements, tables]: [readonly StatementFacts[], readonly TableFacts[]] = [[], []];
     await this.#sampling;
     if (this.#connection !== null) {
       const { sql } = this.#connection;
-      try {
-        await this.#looks.sample(sql);
-        tables = await tablesSince(sql, this.#tables);
-        statements = await this.#statements(sql);
-      } catch (error) {
-        // Who let go of it says why.
-        if (!this.#abandonment.signal.aborted) this.#gaps.add(describeTrouble(error));
-      }
+      await this.#attempt(() => this.#looks.sample(sql));
+      tables = (await this.#attempt(() => tablesSince(sql, this.#tables))) ?? [];
+      statements = (await this.#attempt(() => this.#statements(sql, deadline))) ?? [];
       await this.#close();
     }
     return {
@@ -166,7 +164,7 @@ class PostgresSource implements Source {
     }
   }
 
-  async #statements(sql: Sql): Promise<readonly StatementFacts[]> {
+  async #statements(sql: Sql, deadline: number): Promise<readonly StatementFacts[]> {
     const before = this.#before;
     if (before === null) return [];
     const after = await this.#snapshot(sql);
@@ -191,15 +189,31 @@ class PostgresSource implements Source {
       if (
         query === '' ||
         query.includes(OWN) ||
-        /^\s*(begin|commit|rollback|set|show|deallocate|discard)\b/i.test(query)
+        /^\s*(begin|commit|rollback|savepoint|release|set|show|deallocate|discard)\b/i.test(query)
       )
         continue;
-      const explained =
-        statements.length < MOST_PLANS ? await explain(sql, query, hasHypopg) : { plan: [], filteredScans: [] };
+      const { trouble, ...explained } =
+        statements.length < MOST_PLANS ? await explain(sql, query, hasHypopg, deadline) : NO_PLAN;
+      if (trouble !== null) this.#lacks(trouble);
       const lockMilliseconds = Math.min(cost.totalMilliseconds, this.#looks.lockMillisecondsOf(keyOf(row)));
       statements.push({ text: withoutLiterals(query), ...cost, lockMilliseconds, ...explained });
     }
     return statements;
+  }
+
+  /** What fails takes nothing from the rest; null where it does. */
+  async #attempt<T>(work: () => Promise<T>): Promise<T | null> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#lacks(describeTrouble(error));
+      return null;
+    }
+  }
+
+  /** Who let go of it says why. */
+  #lacks(gap: string): void {
+    if (!this.#abandonment.signal.aborted) this.#gaps.add(gap);
   }
 
   #stopTimer(): void {

@@ -20,20 +20,23 @@ export interface Snapshot {
   readonly resetAt: string;
 }
 
-/** What we ask ourselves carries this, and is not part of the application. */
+/**
+ * What we ask ourselves carries this, and is not part of the application. It stands after the first word: from PostgreSQL
+ * 18 on the text of a statement begins with that, and a comment before it is gone.
+ */
 export const OWN = '/* pacegate */';
 
-export const SNAPSHOT = `${OWN} select queryid::text, userid::text, calls::float8, total_exec_time as total,
+export const SNAPSHOT = `select ${OWN} queryid::text, userid::text, calls::float8, total_exec_time as total,
   stddev_exec_time as deviation, rows::float8, shared_blks_hit::float8 as hit, shared_blks_read::float8 as read
   from pg_stat_statements(false) where dbid = (select oid from pg_database where datname = current_database()) and toplevel`;
-export const TOTALS = `${OWN} select coalesce(sum(calls), 0)::float8 as calls, coalesce(sum(total_exec_time), 0)::float8 as total
+export const TOTALS = `select ${OWN} coalesce(sum(calls), 0)::float8 as calls, coalesce(sum(total_exec_time), 0)::float8 as total
   from pg_stat_statements(false) where dbid = (select oid from pg_database where datname = current_database()) and toplevel
   and queryid <> all($1::bigint[])`;
 /** Since PostgreSQL 14. */
-export const RESET_AT = `${OWN} select stats_reset::text as at from pg_stat_statements_info`;
-export const TEXTS = `${OWN} select queryid::text, userid::text, query from pg_stat_statements
+export const RESET_AT = `select ${OWN} stats_reset::text as at from pg_stat_statements_info`;
+export const TEXTS = `select ${OWN} queryid::text, userid::text, query from pg_stat_statements
   where dbid = (select oid from pg_database where datname = current_database()) and queryid = any($1::bigint[])`;
-export const OWN_IDS = `${OWN} select queryid::text as id from pg_stat_statements where query like '%${OWN}%'`;
+export const OWN_IDS = `select ${OWN} queryid::text as id from pg_stat_statements where query like '%${OWN}%'`;
 
 export const keyOf = ({ queryid, userid }: Pick<StatementRow, 'queryid' | 'userid'>): string =>
   `${queryid ?? ''} ${userid}`;
@@ -67,13 +70,26 @@ export function differenceOf(before: StatementRow | undefined, after: StatementR
 
 const LONGEST_CHARACTERS = 2000;
 
+/** PostgreSQL manual, "Lexical Structure": what comes first decides what the rest is, so all are looked for at once. */
+const TOKENS = new RegExp(
+  [
+    String.raw`(?<comment>\/\*[\s\S]*?(?:\*\/|$)|--[^\n]*)`,
+    String.raw`(?<name>"(?:[^"]|"")*"?)`,
+    String.raw`\$(?<tag>(?:[A-Za-z_]\w*)?)\$[\s\S]*?(?:\$\k<tag>\$|$)`,
+    String.raw`\b[eE]'(?:[^'\\]|''|\\[\s\S])*'?`,
+    String.raw`(?:\b(?:[bBxXnN]|[uU]&))?'(?:[^']|'')*'?`,
+    String.raw`(?<![\w$."])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\b`,
+  ].join('|'),
+  'g',
+);
+
 /** pg_stat_statements normalises queries but not utility statements, so quoted texts and bare numbers go here. */
 export function withoutLiterals(query: string): string {
   return query
-    .replace(/\/\*[\s\S]*?\*\/|--[^\n]*/g, ' ')
-    .replace(/\$(\w*)\$[\s\S]*?\$\1\$/g, '?')
-    .replace(/(?:\b[eEbBxXnN])?'(?:[^'\\]|''|\\.)*'?/g, '?')
-    .replace(/(?<![\w$."])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\b/g, '?')
+    .replace(TOKENS, (token, ...rest) => {
+      const { comment, name } = rest.at(-1) as Readonly<Record<string, string | undefined>>;
+      return comment === undefined ? (name ?? '?') : ' ';
+    })
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, LONGEST_CHARACTERS);

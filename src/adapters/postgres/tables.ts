@@ -5,10 +5,10 @@ import { arrayOf, OWN } from './statements.ts';
 
 const MOST_TABLES = 50;
 
-const TABLES = `${OWN} select relid::text as id, schemaname || '.' || relname as name, n_live_tup::float8 as live,
+const TABLES = `select ${OWN} relid::text as id, schemaname || '.' || relname as name, n_live_tup::float8 as live,
   n_dead_tup::float8 as dead, seq_scan::float8 as scans, seq_tup_read::float8 as read, coalesce(idx_scan, 0)::float8 as indexed
   from pg_stat_user_tables where seq_scan > 0 or idx_scan > 0 or n_dead_tup > 0`;
-const SIZES = `${OWN} select oid::text as id, pg_total_relation_size(oid)::float8 as bytes from pg_class where oid = any($1::oid[])`;
+const SIZES = `select ${OWN} oid::text as id, pg_total_relation_size(oid)::float8 as bytes from pg_class where oid = any($1::oid[])`;
 
 interface TableRow {
   readonly id: string;
