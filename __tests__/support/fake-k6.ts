@@ -30,6 +30,7 @@ const RUN_OPTIONS_V2 = [
   '--include-system-env-vars',
   '--out',
   '--blacklist-ip',
+  '--system-tags',
 ];
 
 /** Writes the program into `directory`; gives its path. It leaves its arguments beside itself, in `arguments.json`. */
@@ -76,8 +77,8 @@ else if (command === 'run') {
   process.stderr.write(fake.log.map((line) => line + '\\n').join(''));
   const wrapper = fs.readFileSync(words.at(-1), 'utf8');
   const end = (code) => {
-    const [, summary] = /files\\[("[^"]*summary\\.json")\\]/.exec(wrapper);
-    fs.writeFileSync(JSON.parse(summary), JSON.stringify({ thresholds: fake.thresholds, problem: null }));
+    const [, summary = null] = /files\\[("[^"]*summary\\.json")\\]/.exec(wrapper) ?? [];
+    if (summary !== null) fs.writeFileSync(JSON.parse(summary), JSON.stringify({ thresholds: fake.thresholds, problem: null }));
     process.exitCode = code;
   };
   if (fake.waitsFor === null || !wrapper.includes(fake.waitsFor)) end(fake.exitCode);

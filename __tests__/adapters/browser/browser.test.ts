@@ -1,11 +1,15 @@
 // Pages in real Chromium by the real k6: what is measured of them, and what is said where nothing can be.
+import { existsSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createBrowserSources } from '../../../src/adapters/browser/browser.ts';
 import type { BrowserSettings } from '../../../src/core/budget/budget.ts';
 import type { SourceRecord, Track } from '../../../src/core/recording/source-record.ts';
+import { processesOf, scratch } from '../../support/drive.ts';
+import { writeFakeK6 } from '../../support/fake-k6.ts';
 
 const PATIENCE_MILLISECONDS = 180_000;
 const LOADS_PATIENCE_MILLISECONDS = 50_000;
@@ -113,6 +117,48 @@ test('where the run was over at once it is said', async () => {
   const { gaps } = await seen({}, 0);
   expect(gaps).toEqual(['the run was over before a page was loaded']);
 });
+
+test.each(['v1.7.1', 'v1.8.1', 'v2.2.0'])('k6 %s is given no option that it does not know', async (version) => {
+  const place = scratch();
+  process.env['K6_BROWSER_EXECUTABLE_PATH'] = process.execPath;
+  const samples = 'metric_name,timestamp,metric_value\nbrowser_web_vital_ttfb,1790000000,12.5\n';
+  const k6 = { ...K6, k6Path: writeFakeK6(place.directory, { version, samples }) };
+  const [source] = createBrowserSources({
+    target: targetOf(server),
+    baseTarget: null,
+    denied: [],
+    settings: AS_IT_IS,
+    k6,
+  });
+  await source?.start();
+  // It ends by itself.
+  while (!existsSync(path.join(place.directory, 'arguments.json'))) await pause(20);
+  await pause(500);
+  const record = await source?.finish();
+  place.remove();
+  expect(record).toMatchObject({ gaps: [], tracks: [{ quantity: 'ttfb', points: [[1_790_000_000, 12.5, 1]] }] });
+});
+
+test('a source that is let go of takes k6 and Chromium along', async () => {
+  const place = scratch();
+  listener = (_, response) => response.end(PAGE);
+  process.env['RUNNER_TEMP'] = place.directory;
+  const [source] = createBrowserSources({
+    target: targetOf(server),
+    baseTarget: null,
+    denied: [],
+    settings: AS_IT_IS,
+    k6: K6,
+  });
+  await source?.start();
+  await whileLoading(1);
+  expect(processesOf(place.directory)).not.toEqual([]);
+  source?.abandon();
+  while (processesOf(place.directory).length > 0) await pause(50);
+  delete process.env['RUNNER_TEMP'];
+  await source?.finish();
+  place.remove();
+}, 60_000);
 
 describe('a device', () => {
   /** Works while it is loaded, and for 120 ms when it is pressed. */

@@ -113,7 +113,6 @@ async function loadPages(
           '--quiet',
           '--no-color',
           '--no-usage-report',
-          '--no-summary',
           '--include-system-env-vars',
           '--address=',
           // What is left of the tags is ours, and of no page: an address could say that it is the base.

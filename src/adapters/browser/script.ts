@@ -82,6 +82,10 @@ export default async function () {
     await page.close();
   }
 }
+// Standard output belongs to the samples. The option that leaves the summary out has another name by version.
+export function handleSummary() {
+  return {};
+}
 async function pressed(page) {
   try {
     await page.locator(PRESS).click({ timeout: 2000 });
