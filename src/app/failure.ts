@@ -38,6 +38,11 @@ export const CATALOGUE = {
     text: 'The runs were too short or too thin to be compared.',
     hint: 'Give each run 20 seconds or more, and each endpoint 50 requests a variant.',
   },
+  'calibration-interrupted': {
+    kind: 'measurement',
+    text: 'The calibration was interrupted by {signal}.',
+    hint: 'Nothing was written: runs that did not end by themselves say nothing of the noise. A calibration from before stays in force.',
+  },
   'no-load': {
     kind: 'usage',
     text: 'There is nothing to run: no script was given and the budget has no `load_test`.',
