@@ -1,6 +1,6 @@
 // Which addresses are asked: metadata services never, private networks only where a person named the target.
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { BlockList, createServer as createTcpServer, isIP, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { deniedFor, refusalOf } from '../../../src/adapters/network/addresses.ts';
@@ -37,6 +37,19 @@ describe('an address', () => {
     ['fd00:ec2::254', 'metadata'],
     ['168.63.129.16', 'metadata'],
     ['100.100.100.200', 'metadata'],
+    ['fd20:ce::254', 'metadata'],
+    ['fd00:c1::a9fe:a9fe', 'metadata'],
+    ['192.0.0.192', 'metadata'],
+    ['fd00:42::42', 'metadata'],
+    // NAT64, by its own prefix and by those for local use, after 96 bits and after 48; 6to4.
+    ['64:ff9b::a9fe:a9fe', 'metadata'],
+    ['64:ff9b::169.254.169.254', 'metadata'],
+    ['64:FF9B:0:0:0:0:A83F:8110', 'metadata'],
+    ['64:ff9b:1::169.254.169.254', 'metadata'],
+    ['64:ff9b:1:fffe::a9fe:a9fe', 'metadata'],
+    ['64:ff9b:1:a9fe:a9:fe00::', 'metadata'],
+    ['64:ff9b:1:6464:64:c800::', 'metadata'],
+    ['2002:a9fe:a9fe::1', 'metadata'],
   ])('%s is never asked', (address, why) => {
     for (const reach of ['anywhere', 'public'] as const) expect(refusalOf(address, reach)).toContain(why);
   });
@@ -52,12 +65,26 @@ describe('an address', () => {
     '::',
     'fd12::1',
     '::ffff:10.0.0.1',
+    '64:ff9b::a01:203',
+    '64:ff9b:1::a01:203',
+    '64:ff9b:1::808:808',
+    '2002:c0a8:101::1',
   ])('%s is asked where a person named it', (address) => {
     expect(refusalOf(address, 'anywhere')).toBeNull();
     expect(refusalOf(address, 'public')).toContain('private network');
   });
 
-  test.each(['93.184.216.34', '172.32.0.1', '100.128.0.1', '2606:2800::1', '8.8.8.8'])('%s is public', (address) => {
+  test.each([
+    '93.184.216.34',
+    '172.32.0.1',
+    '100.128.0.1',
+    '2606:2800::1',
+    '8.8.8.8',
+    '64:ff9b::808:808',
+    '64:ff9b:0:1::a01:203',
+    '2002:808:808::1',
+    '2001:db8::a9fe:a9fe',
+  ])('%s is public', (address) => {
     expect(refusalOf(address, 'public')).toBeNull();
   });
 });
@@ -87,6 +114,20 @@ describe('a question', () => {
   test('to an address in disguise is refused', async () => {
     for (const host of ['2852039166', '0xa9fea9fe', '[::ffff:a9fe:a9fe]', '169.254.169.254'])
       await expect(ask({ ...question, url: `http://${host}/`, reach: 'anywhere' })).rejects.toThrow('metadata');
+  });
+
+  test.each([
+    ['Connection: Upgrade\r\nUpgrade: websocket\r\n', 'in another protocol'],
+    ['', 'in none'],
+  ])('that is answered with 101 and %j is answered, %s', async (headers) => {
+    const server = createTcpServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.write(`HTTP/1.1 101 Switching Protocols\r\n${headers}\r\n`));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect(await ask({ ...question, url, reach: 'anywhere' })).toEqual({ status: 101, location: null });
+    server.close();
   });
 
   test('that nobody answers ends in time', async () => {
@@ -137,7 +178,40 @@ describe('the load itself', () => {
   });
 });
 
-test('the list that k6 is given holds every network', () => {
-  expect(deniedFor('anywhere').length).toBeLessThan(deniedFor('public').length);
-  for (const network of deniedFor('public')) expect(network).toMatch(/^[0-9a-f.:]+\/\d+$/);
+describe('the list that k6 is given', () => {
+  test('holds every network, and is one that k6 takes', () => {
+    expect(deniedFor('anywhere').length).toBeLessThan(deniedFor('public').length);
+    for (const network of deniedFor('public')) {
+      expect(network).toMatch(/^[0-9a-f.:]+\/\d+$/);
+      const [address = '', bits] = network.split('/');
+      expect(isIP(address)).not.toBe(0);
+      expect(Number(bits)).toBeLessThanOrEqual(isIP(address) === 6 ? 128 : 32);
+    }
+  });
+
+  /** As k6 reads it, which looks into no address. */
+  const isListed = (address: string, reach: 'anywhere' | 'public'): boolean => {
+    const list = new BlockList();
+    for (const network of deniedFor(reach)) {
+      const [at = '', bits] = network.split('/');
+      list.addSubnet(at, Number(bits), isIP(at) === 6 ? 'ipv6' : 'ipv4');
+    }
+    return list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  };
+
+  test.each([
+    ['64:ff9b::a9fe:a9fe', true, true],
+    ['64:ff9b:1::a9fe:a9fe', true, true],
+    ['64:ff9b:1:a9fe:a9:fe00::', true, true],
+    ['64:ff9b:1:6464:64:c800::', true, true],
+    ['2002:a9fe:a9fe::1', true, true],
+    ['2002:643f:8110::1', false, false],
+    ['2002:a83f:8110::1', true, true],
+    ['64:ff9b::a01:203', false, true],
+    ['64:ff9b:1::808:808', false, true],
+    ['2002:c0a8:101::1', false, true],
+    ['64:ff9b::808:808', false, false],
+  ])('keeps it from %s anywhere: %s, of a target that was found: %s', (address, anywhere, found) => {
+    expect([isListed(address, 'anywhere'), isListed(address, 'public')]).toEqual([anywhere, found]);
+  });
 });

@@ -42,8 +42,14 @@ export async function ask({ url, reach, headers = {}, timeoutMilliseconds, signa
       request.destroy(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' }));
     }, timeoutMilliseconds);
     request.once('error', reject);
+    // Answers too, though in another protocol from here on.
+    request.once('upgrade', (_, socket) => {
+      socket.destroy();
+      resolve({ status: 101, location: null });
+    });
     request.once('close', () => {
       clearTimeout(timer);
+      reject(Object.assign(new Error('the connection was closed'), { code: 'ECONNRESET' }));
     });
     request.end();
   });
