@@ -98,6 +98,30 @@ test('what it started and left behind ends with it, and does not hold us up', as
   await expectNoneLeft();
 });
 
+test('what left its group and holds its pipes neither holds us up nor is taken for it', async () => {
+  const { exit, output } = await run(
+    `
+    const { spawn } = require('node:child_process');
+    spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)', ${JSON.stringify(place.directory)}], { stdio: 'inherit', detached: true });
+    console.log('done');
+    setTimeout(() => process.exit(0), 200);`,
+    { timeoutSeconds: 3 },
+  );
+  for (const id of processesOf(place.directory)) process.kill(id, 'SIGKILL');
+  expect(output).toBe('done\n');
+  expect(exit).toMatchObject({ code: 0, signal: null, stop: null });
+  expect(exit.wallSeconds).toBeLessThan(3);
+}, 60_000);
+
+test('what it wrote last is read, though we are busy while it ends', async () => {
+  const text = 'x'.repeat(50_000);
+  const running = run(`process.stdout.write('${text}');`);
+  // It starts and ends meanwhile, and the time for its pipes is long over when we look.
+  await sleep(20);
+  for (let end = performance.now() + 4000; performance.now() < end;);
+  expect((await running).output).toBe(text);
+});
+
 test('the first interrupt lets it finish, the second insists, and then it is killed with all it started', async () => {
   const heard = path.join(place.directory, 'heard');
   const { exit } = await run(

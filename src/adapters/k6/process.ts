@@ -27,6 +27,9 @@ export interface K6Command {
 }
 
 const CPU_POLL_MILLISECONDS = 500;
+/** After the end of the program its pipes are cut once they are still for so long, and however lively after the most. */
+const [PIPES_STILL_MILLISECONDS, PIPES_MOST_MILLISECONDS] = [2000, 10_000];
+const PIPES_POLL_MILLISECONDS = 500;
 /** What setTimeout can hold; longer ones would fire at once. */
 const LONGEST_TIMER_MILLISECONDS = 2 ** 31 - 1;
 
@@ -43,8 +46,15 @@ export async function runK6(command: K6Command, signal: AbortSignal): Promise<K6
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  child.stdout.on('data', command.onSamples);
-  child.stderr.on('data', command.onLog);
+  let heard = 0;
+  child.stdout.on('data', (chunk: Uint8Array) => {
+    heard += chunk.length;
+    command.onSamples(chunk);
+  });
+  child.stderr.on('data', (chunk: Uint8Array) => {
+    heard += chunk.length;
+    command.onLog(chunk);
+  });
 
   let stop: K6Exit['stop'] = null;
   const timers: NodeJS.Timeout[] = [];
@@ -62,9 +72,10 @@ export async function runK6(command: K6Command, signal: AbortSignal): Promise<K6
     );
   };
   const onAbort = end.bind(null, 'interrupt');
+  const onEnough = end.bind(null, 'decided');
   if (signal.aborted) onAbort();
   signal.addEventListener('abort', onAbort, { once: true });
-  command.enough?.signal.addEventListener('abort', end.bind(null, 'decided'), { once: true });
+  command.enough?.signal.addEventListener('abort', onEnough, { once: true });
   timers.push(setTimeout(end, Math.min(command.timeoutSeconds * 1000, LONGEST_TIMER_MILLISECONDS), 'timeout'));
   const orphan = send.bind(null, child, 'SIGKILL');
   process.once('exit', orphan);
@@ -75,24 +86,50 @@ export async function runK6(command: K6Command, signal: AbortSignal): Promise<K6
       cpuSeconds = seconds ?? cpuSeconds;
     });
   }, CPU_POLL_MILLISECONDS);
-  try {
-    const [code, killedBy] = await new Promise<readonly [number | null, string | null]>((resolve, reject) => {
-      child.once('error', reject);
-      // What it started (browsers) may outlive it and would hold its pipes open.
-      child.once('exit', () => {
-        killGroup(child);
-      });
-      child.once('close', (exitCode, exitSignal) => {
-        resolve([exitCode, exitSignal]);
-      });
-    });
-    return { code, signal: killedBy, stop, cpuSeconds, wallSeconds: Number(process.hrtime.bigint() - started) / 1e9 };
-  } finally {
+  let wallSeconds = 0;
+  /** What comes later is no longer its doing, nor ours to it. */
+  const over = (): void => {
+    wallSeconds = Number(process.hrtime.bigint() - started) / 1e9;
     clearInterval(poll);
     timers.forEach(clearTimeout);
     signal.removeEventListener('abort', onAbort);
+    command.enough?.signal.removeEventListener('abort', onEnough);
     process.off('exit', orphan);
-  }
+  };
+  const [code, killedBy] = await new Promise<readonly [number | null, string | null]>((resolve, reject) => {
+    child.once('error', (error) => {
+      over();
+      reject(error);
+    });
+    child.once('exit', () => {
+      over();
+      // What it started (browsers) may outlive it and would hold its pipes open.
+      killGroup(child);
+      // What left the group is not reached by that.
+      const cut = cutWhenStill(child, () => heard);
+      child.once('close', () => {
+        clearInterval(cut);
+      });
+    });
+    child.once('close', (exitCode, exitSignal) => {
+      resolve([exitCode, exitSignal]);
+    });
+  });
+  return { code, signal: killedBy, stop, cpuSeconds, wallSeconds };
+}
+
+/** Waits for what is on its way: a busy event loop reads between two looks, however late they come. */
+function cutWhenStill(child: ChildProcess, heard: () => number): NodeJS.Timeout {
+  let [looks, still, last] = [0, 0, heard()];
+  return setInterval(() => {
+    looks += 1;
+    still = heard() === last ? still + 1 : 0;
+    last = heard();
+    const milliseconds = { still: still * PIPES_POLL_MILLISECONDS, all: looks * PIPES_POLL_MILLISECONDS };
+    if (milliseconds.still < PIPES_STILL_MILLISECONDS && milliseconds.all < PIPES_MOST_MILLISECONDS) return;
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  }, PIPES_POLL_MILLISECONDS);
 }
 
 function send(child: ChildProcess, name: NodeJS.Signals): void {
