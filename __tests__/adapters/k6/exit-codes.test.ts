@@ -16,7 +16,7 @@ test.each([
   // What we did explains whatever came of it.
   [105, null, 'interrupt', 'it was interrupted', 'stopped'],
   [null, 'SIGKILL', 'interrupt', 'it was interrupted', 'stopped'],
-  [0, null, 'timeout', 'it took longer than its timeout', 'timeout'],
+  [0, null, 'timeout', 'it took longer than its timeout, which --timeout (input `timeout`) sets', 'timeout'],
 ] as const)('exit code %s, signal %s, stopped by us: %s → %s', (code, signal, stop, meaning, ended) => {
   expect(describeExit(code, signal, stop)).toEqual({ meaning, ended });
 });

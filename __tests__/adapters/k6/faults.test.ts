@@ -58,7 +58,10 @@ test('a run that was interrupted before it began never starts the load', async (
 test('a run that takes longer than its timeout is stopped, and keeps what it measured', async () => {
   const { recording } = await drive('steady.js', { ...at(), timeoutSeconds: 1.5 });
   expect(countsOf(recording, 'http_req_duration')['GET /users']).toBeGreaterThan(5);
-  expect(recording.runs[0]?.k6).toMatchObject({ ended: 'timeout', meaning: 'it took longer than its timeout' });
+  expect(recording.runs[0]?.k6).toMatchObject({
+    ended: 'timeout',
+    meaning: 'it took longer than its timeout, which --timeout (input `timeout`) sets',
+  });
 });
 
 test('a k6 that is killed leaves a recording of what came before', async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { K6Log } from '../../../src/adapters/k6/log.ts';
+import { redactor } from '../../../src/adapters/k6/redact.ts';
 import { scratch, type Scratch } from '../../support/drive.ts';
 
 let place: Scratch;
@@ -77,10 +78,24 @@ test('a line without an end and a log without an end are cut off', async () => {
   await log.end();
   expect(log.exceptions).toEqual({ count: 1, first: ['late'] });
   const text = readFileSync(file, 'utf8');
-  expect(text.indexOf('y')).toBe(64 * 1024);
+  // What follows on the same line is passed over.
+  expect(text.indexOf('y')).toBe(64 * 1024 + 1);
   expect(text.length).toBeGreaterThanOrEqual(50 * mebibyte);
   expect(text.length).toBeLessThan(51.1 * mebibyte);
 });
+
+test.each([64 * 1024 - 5, 128 * 1024 - 5, 128 * 1024, 200_000])(
+  'a line without an end that says a secret after %d characters says no part of it',
+  async (characters) => {
+    const file = path.join(place.directory, 'k6.log');
+    const log = new K6Log(file, redactor({ API_TOKEN: 'canary-4711-canary' }));
+    const text = `${'x'.repeat(characters)}canary-4711-canary${'x'.repeat(200_000)}\n{"level":"error","msg":"after"}\n`;
+    for (let at = 0; at < text.length; at += 4099) log.push(Buffer.from(text.slice(at, at + 4099)));
+    await log.end();
+    expect(readFileSync(file, 'utf8')).not.toMatch(/canary|4711|can$/m);
+    expect(log.lastError).toBe('after');
+  },
+);
 
 test('a log that cannot be written costs the log and nothing else', async () => {
   const log = new K6Log(path.join(place.directory, 'no/such/folder/k6.log'));

@@ -1,6 +1,6 @@
 // What k6 says it will do → the load plan.
 import { expect, test } from '@jest/globals';
-import { planOf, seconds } from '../../../src/adapters/k6/plan.ts';
+import { longestOf, planOf, seconds } from '../../../src/adapters/k6/plan.ts';
 
 const inspected = (scenarios: unknown, more: object = {}): string =>
   JSON.stringify({ scenarios, totalDuration: '2m30s', maxVUs: 9, ...more });
@@ -116,8 +116,20 @@ test('without scenarios that last, the total of k6 counts', () => {
   expect(planOf(inspected({}))).toEqual({ scenarios: [], durationSeconds: 150, maxVUs: 9 });
 });
 
+test.each([
+  // Planned for 10 s, with what k6 adds for graceful stops 150 s, and 60 s before and after.
+  [{}, 270],
+  [{ setupTimeout: '5m0s', teardownTimeout: null }, 510],
+  [{ setupTimeout: '10m0s', teardownTimeout: '10m0s' }, 1350],
+  [{ setupTimeout: '0s', teardownTimeout: '1s' }, 151],
+  [{ totalDuration: null }, 130],
+])('a run with %j may take %d s', (more, longest) => {
+  expect(longestOf(inspected({ load: { executor: 'constant-vus', vus: 1, duration: '10s' } }, more))).toBe(longest);
+});
+
 test.each(['', 'not JSON', '[]', '{}', '{"scenarios":null}'])('%j is no plan', (text) => {
   expect(planOf(text)).toBeNull();
+  expect(longestOf(text)).toBeNull();
 });
 
 test('fields of other kinds than k6 gives are read as absent', () => {

@@ -1,5 +1,5 @@
 // Secrets that a script was given appear in nothing that a run leaves.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { redactor, redactRecording } from '../../../src/adapters/k6/redact.ts';
@@ -7,7 +7,7 @@ import { decodeRecording } from '../../../src/core/recording/decoding.ts';
 import { encodeRecording } from '../../../src/core/recording/encoding.ts';
 import { startSampleService } from '../../../src/demo/sample-service.ts';
 import { recordingOf } from '../../support/builders/recording.ts';
-import { drive, scratch, SCRIPTS } from '../../support/drive.ts';
+import { drive, failureOf, scratch, SCRIPTS } from '../../support/drive.ts';
 
 const SECRET = 'correct-horse/battery+staple "quoted"';
 
@@ -67,6 +67,31 @@ test('a script that says its secret everywhere leaves it nowhere', async () => {
     expect(log.match(/\*\*\*/g)?.length).toBeGreaterThanOrEqual(2);
   } finally {
     await service.close();
+    place.remove();
+  }
+});
+
+test('a script that says its secret where it cannot be loaded leaves it in no message, not even in a part', async () => {
+  const place = scratch();
+  try {
+    for (const before of [10, 488]) {
+      const script = path.join(place.directory, 'throws.js');
+      writeFileSync(
+        script,
+        `throw new Error('${'x'.repeat(before)} ' + __ENV.LOGIN_PASSWORD);\nexport default function () {}\n`,
+      );
+      const failure = await failureOf(
+        drive(script, {
+          target: 'http://127.0.0.1:1',
+          directory: place.directory,
+          environment: { LOGIN_PASSWORD: 'canary-4711' },
+        }),
+      );
+      expect(failure.code).toBe('script-invalid');
+      expect(failure.message).toContain('xxx');
+      expect(failure.message).not.toMatch(/\bcana/);
+    }
+  } finally {
     place.remove();
   }
 });

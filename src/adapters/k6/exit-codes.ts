@@ -27,7 +27,8 @@ export function describeExit(
   signal: string | null,
   stop: K6Exit['stop'],
 ): { readonly meaning: string; readonly ended: Ended } {
-  if (stop === 'timeout') return { meaning: 'it took longer than its timeout', ended: 'timeout' };
+  if (stop === 'timeout')
+    return { meaning: 'it took longer than its timeout, which --timeout (input `timeout`) sets', ended: 'timeout' };
   if (stop === 'interrupt') return { meaning: 'it was interrupted', ended: 'stopped' };
   if (code === null) return { meaning: `it was killed (${signal ?? 'unknown signal'})`, ended: 'killed' };
   const known = CODES[code];

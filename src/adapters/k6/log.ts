@@ -11,6 +11,8 @@ export class K6Log {
   readonly #file: WriteStream;
   #written = 0;
   #carry = '';
+  /** The line that goes on has been cut, and the rest of it is passed over. */
+  #isCut = false;
   #exceptions = 0;
   readonly #firstExceptions: string[] = [];
   readonly #errors: string[] = [];
@@ -33,11 +35,24 @@ export class K6Log {
   }
 
   push(chunk: Uint8Array): void {
-    const lines = (this.#carry + this.#decoder.decode(chunk, { stream: true })).split('\n');
-    this.#carry = (lines.pop() ?? '').slice(0, LONGEST_LINE_CHARACTERS);
+    const lines = (this.#carry + this.#rest(this.#decoder.decode(chunk, { stream: true }))).split('\n');
+    this.#carry = lines.pop() ?? '';
+    if (this.#carry.length > 2 * LONGEST_LINE_CHARACTERS) {
+      // Cut where every secret that began before is whole and taken out.
+      this.#carry = this.#redact(this.#carry).slice(0, LONGEST_LINE_CHARACTERS);
+      this.#isCut = true;
+    }
     if (lines.length === 0) return;
     this.#keep(`${lines.join('\n')}\n`);
     for (const line of lines) this.#line(line);
+  }
+
+  /** What belongs to no line that is cut already. */
+  #rest(text: string): string {
+    if (!this.#isCut) return text;
+    const end = text.indexOf('\n');
+    this.#isCut = end < 0;
+    return end < 0 ? '' : text.slice(end);
   }
 
   /** Whole lines: a secret never stands half in one piece and half in the next. */

@@ -3,15 +3,25 @@ import type { LoadPlan, PlannedScenario } from '../../core/recording/recording.t
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** k6's own (Grafana k6 docs, "k6 options": setupTimeout, teardownTimeout). */
+const USUAL_TIMEOUT = '60s';
+
+/**
+ * Seconds that a run may take by its script's own limits: graceful stops come on top of what is planned, and setup and
+ * teardown before and after it. Pure; null where the text is not what k6 prints.
+ */
+export function longestOf(inspected: string): number | null {
+  const options = optionsOf(inspected);
+  const plan = planOf(inspected);
+  if (options === null || plan === null) return null;
+  const around = ['setupTimeout', 'teardownTimeout'].map((name) => seconds(options[name] ?? USUAL_TIMEOUT));
+  return Math.max(plan.durationSeconds, seconds(options['totalDuration'])) + around.reduce((a, b) => a + b, 0);
+}
+
 /** Pure; null where the text is not what k6 prints. */
 export function planOf(inspected: string): LoadPlan | null {
-  let options: unknown;
-  try {
-    options = JSON.parse(inspected);
-  } catch {
-    return null;
-  }
-  if (!isFields(options) || !isFields(options['scenarios'])) return null;
+  const options = optionsOf(inspected);
+  if (options === null || !isFields(options['scenarios'])) return null;
   const scenarios = Object.entries(options['scenarios'])
     .filter((entry): entry is [string, Fields] => isFields(entry[1]))
     .map(([name, scenario]) => scenarioOf(name, scenario));
@@ -22,6 +32,15 @@ export function planOf(inspected: string): LoadPlan | null {
     durationSeconds: planned > 0 ? planned : seconds(options['totalDuration']),
     maxVUs: number(options['maxVUs']),
   };
+}
+
+function optionsOf(inspected: string): Fields | null {
+  try {
+    const options: unknown = JSON.parse(inspected);
+    return isFields(options) ? options : null;
+  } catch {
+    return null;
+  }
 }
 
 function scenarioOf(name: string, scenario: Fields): PlannedScenario {

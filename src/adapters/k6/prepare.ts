@@ -10,6 +10,7 @@ import { hashScript, readModules } from './fingerprint.ts';
 import { generateScript } from './generate.ts';
 import { imitate, type Link } from './identities.ts';
 import { inspectScript, listImports, type Inspection } from './inspect.ts';
+import { redactor } from './redact.ts';
 import { RESPONSES_FILE, responsesModule } from './responses.ts';
 import { enterFile, enterModule, pairedModule, wrapperModule } from './wrap.ts';
 
@@ -56,7 +57,13 @@ export async function prepare(order: LoadOrder, k6: FoundK6, directory: string, 
   }
   // An own empty configuration: k6 would read ~/.config/k6/config.json, which is none of the script's.
   await writeFile(config, '{}');
-  const inspection = await inspectScript({ ...asking, wrapper, script: shownName(order), restore });
+  const redact = redactor(order.environment);
+  const inspection = await inspectScript({
+    ...asking,
+    wrapper,
+    script: shownName(order),
+    restore: (text) => restore(redact(text)),
+  });
   const theirs = inspection.imports.filter((each) => path.dirname(each) !== pathToFileURL(directory).href);
   const shared = order.baseTarget === null ? [] : sharedModules(theirs, directory);
   return {

@@ -29,7 +29,7 @@ export interface K6Options extends WantedK6 {
   readonly link?: Link;
 }
 
-/** Time beyond the plan for setup, teardown, graceful stops and flushing. */
+/** Time beyond the script's own limits, for starting, handleSummary and flushing. */
 const MARGIN_SECONDS = 120;
 const UNPLANNED_SECONDS = 3600;
 /** Time for teardown and flushing once the run is interrupted. */
@@ -113,7 +113,7 @@ async function drive(
   signal: AbortSignal,
   say: Say,
 ): Promise<LoadResult> {
-  const { plan } = prepared.inspection;
+  const { plan, longestSeconds } = prepared.inspection;
   const recorder = new Recorder();
   const intake = new CsvIntake(recorder);
   const logFile = path.join(directory, 'k6.log');
@@ -160,7 +160,7 @@ async function drive(
         workingDirectory: order.workingDirectory,
         environment: prepared.environment,
         timeoutSeconds:
-          order.timeoutSeconds ?? (plan === null ? UNPLANNED_SECONDS : plan.durationSeconds + MARGIN_SECONDS),
+          order.timeoutSeconds ?? (longestSeconds === null ? UNPLANNED_SECONDS : longestSeconds + MARGIN_SECONDS),
         patienceMilliseconds: PATIENCE_MILLISECONDS,
         onSamples: (chunk) => {
           intake.push(chunk);

@@ -81,7 +81,7 @@ function thresholdOf([name, conditions]) {
   return [metric + '{' + (filter ? filter + ',' : '') + 'variant:head}', conditions];
 }
 // Both setups share one limit of time, and both teardowns; in Go's durations a text twice in a row is twice as long.
-const twice = (limit) => (limit === undefined ? '120s' : limit + limit);
+const twice = (limit) => (limit === undefined || limit === null ? '120s' : limit + limit);
 const mapped = (entries, each) => (entries ? Object.fromEntries(Object.entries(entries).map(each)) : undefined);
 export const options = Object.assign({}, given, {
   systemTags,
