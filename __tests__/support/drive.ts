@@ -50,6 +50,7 @@ export function drive(load: string | LoadOrder['load'], options: DriveOptions): 
     {
       load: typeof load === 'string' ? { kind: 'script', script: path.resolve(SCRIPTS, load) } : load,
       target: options.target,
+      isTargetFound: options.isTargetFound ?? false,
       baseTarget: options.baseTarget ?? null,
       workingDirectory: options.directory,
       environment: options.environment ?? {},

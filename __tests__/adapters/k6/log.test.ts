@@ -92,7 +92,7 @@ test.each([64 * 1024 - 5, 128 * 1024 - 5, 128 * 1024, 200_000])(
     const text = `${'x'.repeat(characters)}canary-4711-canary${'x'.repeat(200_000)}\n{"level":"error","msg":"after"}\n`;
     for (let at = 0; at < text.length; at += 4099) log.push(Buffer.from(text.slice(at, at + 4099)));
     await log.end();
-    expect(readFileSync(file, 'utf8')).not.toMatch(/canary|4711|can$/m);
+    expect(readFileSync(file, 'utf8')).not.toMatch(/can|471/);
     expect(log.lastError).toBe('after');
   },
 );

@@ -156,6 +156,28 @@ describe('the load itself', () => {
     }
   });
 
+  test('is not sent where the base that was named is in a network that the target that was found must not lead to', async () => {
+    const place = scratch();
+    const service = await startSampleService({ scale: 0 });
+    try {
+      const failure = await failureOf(
+        drive('commonjs.js', {
+          target: 'http://93.184.216.34',
+          baseTarget: service.url,
+          isTargetFound: true,
+          directory: place.directory,
+        }),
+      );
+      expect(failure.code).toBe('target-refused');
+      expect(failure.message).toBe(
+        `The base target ${service.url} is not asked: 127.0.0.1 is an address of a private network, which this run is kept out of because the target http://93.184.216.34 was found and not named: name its host in input \`allowed-hosts\`.`,
+      );
+    } finally {
+      await service.close();
+      place.remove();
+    }
+  });
+
   test('cannot reach a metadata service, whatever the script or a redirect asks for', async () => {
     const place = scratch();
     const service = await startSampleService({ scale: 0 });

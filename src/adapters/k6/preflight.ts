@@ -7,6 +7,13 @@ import { AddressRefused, ask } from '../network/ask.ts';
 const TIMEOUT_MILLISECONDS = 5000;
 const PAUSES_MILLISECONDS = [500, 1000, 2000];
 
+interface Asked {
+  readonly subject?: string;
+  readonly reach?: Reach;
+  /** Goes on with the sentence that says why it may not be asked. */
+  readonly because?: string;
+}
+
 /**
  * Anything that answers counts: a status, a certificate or a protocol is the script's own business.
  * Throws `target-unreachable` where there is no connection or no answer, and `target-refused` where its address is one that
@@ -16,7 +23,7 @@ export async function assertAnswers(
   target: string,
   environment: NodeJS.ProcessEnv,
   signal: AbortSignal,
-  { subject = 'target', reach = 'anywhere' }: { readonly subject?: string; readonly reach?: Reach } = {},
+  { subject = 'target', reach = 'anywhere', because = '' }: Asked = {},
 ): Promise<void> {
   if (goesThroughProxy(target, environment)) return;
   for (let attempt = 0; ; attempt++) {
@@ -25,7 +32,7 @@ export async function assertAnswers(
       return;
     } catch (cause) {
       if (cause instanceof AddressRefused)
-        throw new GateFailure('target-refused', { subject, target, detail: cause.message }, { cause });
+        throw new GateFailure('target-refused', { subject, target, detail: cause.message + because }, { cause });
       const detail = reasonOf(cause);
       if (detail === null) return;
       const pause = PAUSES_MILLISECONDS[attempt];

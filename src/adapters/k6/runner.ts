@@ -76,8 +76,14 @@ export function createK6Runner(options: K6Options): LoadRunner {
       });
       const reach = order.isTargetFound === true ? 'public' : 'anywhere';
       const prepared = await prepare(order, k6, directory, options.link);
-      if (order.baseTarget !== null)
-        await assertAnswers(order.baseTarget, prepared.environment, signal, { subject: 'base target' });
+      if (order.baseTarget !== null) {
+        const subject = 'base target';
+        await assertAnswers(order.baseTarget, prepared.environment, signal, { subject });
+        // k6 holds all of a run to the same addresses, and must not follow a stranger into a private network.
+        const because = `, which this run is kept out of because the target ${order.target} was found and not named: name its host in input \`allowed-hosts\``;
+        if (reach === 'public')
+          await assertAnswers(order.baseTarget, prepared.environment, signal, { subject, reach, because });
+      }
       await assertAnswers(order.target, prepared.environment, signal, { reach });
       return drive(order, k6, prepared, directory, signal, say);
     },
