@@ -4,6 +4,7 @@ import { request } from 'node:https';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { load } from 'js-yaml';
 import { accessFromKubeconfig, accessFromPod, type Access } from '../../../src/adapters/kubernetes/access.ts';
 import { createKubernetesSource } from '../../../src/adapters/kubernetes/kubernetes.ts';
 import { parseKubernetesQuantity } from '../../../src/adapters/kubernetes/quantity.ts';
@@ -244,6 +245,19 @@ describe('the way in', () => {
     expect((await watched(() => undefined, { kubeconfig: file })).gaps).toEqual([]);
   });
 
+  test.each<[string, (text: string) => string]>([
+    ['as it is written', (text) => text],
+    ['behind a beginning of a document', (text) => `---\n${text}`],
+    ['behind a comment', (text) => `# of the cluster "test"\n${text}`],
+    ['with its keys in quotes', (text) => text.replace(/^(\w+|current-context):/gm, '"$1":')],
+    ['with line ends of Windows', (text) => text.replaceAll('\n', '\r\n')],
+    ['as JSON on one line', (text) => JSON.stringify(load(text))],
+  ])('by a text %s', async (_, written) => {
+    cluster.pods = [pod('a', '250m')];
+    const kubeconfig = written(cluster.kubeconfig());
+    expect((await watched(() => undefined, { kubeconfig })).gaps).toEqual([]);
+  });
+
   test('by the service account of the pod', async () => {
     for (const [name, text] of Object.entries({ token: `${TOKEN}\n`, 'ca.crt': cluster.authority, namespace: 'shop' }))
       writeFileSync(path.join(directory, name), text);
@@ -271,6 +285,11 @@ describe('the way in', () => {
       /a certificate that nobody vouches for/,
     ],
     ['a file beside a text', () => cluster.kubeconfig({ user: { tokenFile: 'token' } }), /is given as a text/],
+    [
+      'a token of two lines',
+      () => cluster.kubeconfig({ user: { token: 'hunter2\nhunter2' } }),
+      /credentials of the kubeconfig cannot be sent/,
+    ],
     ['no context', () => 'kind: Config\n', /has no current-context/],
     ['no YAML', () => 'kind: [', /is no YAML/],
     ['no file', () => 'hunter2/config', /names a file that cannot be read/],

@@ -272,6 +272,26 @@ describe('trouble is a sentence', () => {
     expect(gaps.join()).not.toContain('hunter2');
   });
 
+  test.each(['hunter2\nhunter2', 'hunter2€'])('of the token %j, which no header may hold', async (token) => {
+    const { gaps } = await seen({ url: 'http://127.0.0.1:1', token });
+    expect(gaps).toEqual([expect.stringMatching(/PACEGATE_PROMETHEUS_TOKEN cannot be sent/)]);
+    expect(gaps.join()).not.toContain('hunter2');
+  });
+
+  test.each([
+    ['pässwörd-€', 'pässwörd-€'],
+    ['100%25', '100%'],
+    ['100%', '100%'],
+  ])('the password %s of the address is sent as UTF-8', async (written, password) => {
+    const asked = new Set<unknown>();
+    const url = await serve((request, response) => {
+      asked.add(request.headers.authorization);
+      response.end(JSON.stringify({ status: 'success', data: { result: [] } }));
+    });
+    await seen({ url: url.replace('://', `://reader:${written}@`) });
+    expect(asked).toEqual(new Set([`Basic ${Buffer.from(`reader:${password}`).toString('base64')}`]));
+  });
+
   test('headers are sent with each question, and win over the token', async () => {
     const asked: (readonly [unknown, unknown])[] = [];
     const url = await serve((request, response) => {

@@ -51,10 +51,12 @@ export async function accessFromPod(
 
 /** `given` is a file's path or its content, as secrets hold it. Throws NoAccess. */
 export async function accessFromKubeconfig(given: string): Promise<Access> {
-  const isContent = /^\s*(?:\{|[\w-]+:\s)/.test(given);
+  const trimmed = given.trim();
+  // However YAML begins: `---`, a comment, a quoted key. No path has a line break.
+  const isContent = /^(?:\{|[\w-]+:\s)|[\r\n]/.test(trimmed);
   const text = isContent
     ? given
-    : await readFile(given, 'utf8').catch(() => {
+    : await readFile(trimmed, 'utf8').catch(() => {
         throw new NoAccess('PACEGATE_KUBECONFIG names a file that cannot be read, and is no kubeconfig itself');
       });
   let config: unknown;
@@ -73,7 +75,7 @@ export async function accessFromKubeconfig(given: string): Promise<Access> {
   const context = named('contexts', current, 'context');
   const cluster = named('clusters', textOf(context, 'cluster') ?? '', 'cluster');
   const user = named('users', textOf(context, 'user') ?? '', 'user');
-  const directory = isContent ? null : path.dirname(given);
+  const directory = isContent ? null : path.dirname(trimmed);
   return accessOf({ context, cluster, user }, (file) => besides(directory, file));
 }
 

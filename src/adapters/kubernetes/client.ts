@@ -103,6 +103,8 @@ function describeTrouble(error: unknown): string {
   if (name === 'TimeoutError' || name === 'AbortError') return 'the API of Kubernetes did not answer in time';
   if (code === 'ECONNREFUSED') return 'nothing listens where the API of Kubernetes should be';
   if (code === 'ENOTFOUND') return 'the host name of the API of Kubernetes does not exist';
+  if (code === 'ERR_INVALID_CHAR')
+    return 'the credentials of the kubeconfig cannot be sent: they hold a line break or the like';
   if (UNTRUSTED.test(code)) return `the API of Kubernetes has a certificate that nobody vouches for (${code})`;
   return `the API of Kubernetes could not be asked (${code === '' ? 'the connection was lost' : code})`;
 }

@@ -80,12 +80,17 @@ async function exchange(
 
 function headersOf({ token, headers: given }: PrometheusAccess, at: URL): Headers {
   const headers = new Headers();
-  if (token !== null) headers.set('authorization', `Bearer ${token}`);
-  else if (at.username !== '')
-    headers.set(
-      'authorization',
-      `Basic ${btoa(`${decodeURIComponent(at.username)}:${decodeURIComponent(at.password)}`)}`,
+  const [name, password] = [at.username, at.password].map(decoded);
+  // RFC 7617, 2.1: UTF-8.
+  const basic = Buffer.from(`${name}:${password}`).toString('base64');
+  try {
+    if (token !== null) headers.set('authorization', `Bearer ${token}`);
+    else if (name !== '') headers.set('authorization', `Basic ${basic}`);
+  } catch {
+    throw new Refused(
+      'PACEGATE_PROMETHEUS_TOKEN cannot be sent: it holds a line break or another character that no header may',
     );
+  }
   for (const line of given?.split('\n').filter((each) => each.trim() !== '') ?? []) {
     const [, name = '', value = ''] = /^\s*([^:\s]+)\s*:\s*(.*)$/.exec(line) ?? [];
     try {
@@ -95,6 +100,15 @@ function headersOf({ token, headers: given }: PrometheusAccess, at: URL): Header
     }
   }
   return headers;
+}
+
+/** A sign of percent may stand for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Read no further than it is wanted. */
