@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { findK6 } from '../../../src/adapters/k6/find.ts';
+import { findK6, usableVersion } from '../../../src/adapters/k6/find.ts';
 import { failureOf, scratch, type Scratch } from '../../support/drive.ts';
 import { writeFakeK6 } from '../../support/fake-k6.ts';
 
@@ -78,4 +78,9 @@ test('a named program is never replaced by another: each reason it cannot be use
   expect(await refused(folder('a folder'))).toContain('does not answer like k6');
   expect(await refused(program('garbage', '\u0000\u0001'))).toContain('does not answer like k6');
   expect(await refused(writeFakeK6(folder('v0'), { version: 'v0.49.0' }))).toContain('its version is 0.49.0');
+});
+
+test('a program that never says which it is is not waited for', async () => {
+  const failure = await failureOf(usableVersion(program('silent', '#!/bin/sh\nexec sleep 600\n'), 500));
+  expect(failure.message).toContain('does not answer like k6');
 });

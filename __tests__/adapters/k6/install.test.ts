@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { type Server } from 'node:http';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { assetUrl, goModule, installK6, platformOf, type InstallOptions } from '../../../src/adapters/k6/install.ts';
@@ -24,7 +24,7 @@ import {
 describe('a release archive', () => {
   let place: Scratch;
   let archive: Buffer;
-  let servers: Server[];
+  let servers: { close(): unknown }[];
   let uses = 0;
   const searchPath = process.env['PATH'] ?? '';
   beforeEach(() => {
@@ -80,6 +80,28 @@ describe('a release archive', () => {
   test('is taken after a connection that broke', async () => {
     const { url } = await serve('cut', archive);
     expect((await installK6(options(url))).version).toBe(VERSION);
+  });
+
+  test('is not waited for where a server changes the protocol, nor where nobody wants it any more', async () => {
+    const speaking = async (answer: string): Promise<string> => {
+      const server = createTcpServer((socket) => {
+        socket.on('error', () => undefined);
+        socket.once('data', () => socket.write(answer));
+        server.once('close', () => socket.destroy());
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      servers.push(server);
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    };
+    const upgrading = await speaking('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n');
+    const failure = await failureOf(installK6(options(upgrading)));
+    expect([failure.code, failure.message]).toEqual([
+      'k6-missing',
+      expect.stringContaining('the connection was closed'),
+    ]);
+    const silent = await speaking('');
+    const given = await failureOf(installK6(options(silent, { signal: AbortSignal.timeout(200) })));
+    expect([given.code, given.message]).toEqual(['k6-missing', expect.stringContaining('it was interrupted')]);
   });
 
   test('is followed to where its server keeps it, and not in circles', async () => {

@@ -1,6 +1,7 @@
 // Kubernetes as a source: shares of limits, each look counted once, and everything that keeps it from being known.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
+import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -299,6 +300,22 @@ describe('the way in', () => {
     expect(record.tracks).toEqual([]);
     expect(JSON.stringify(record)).not.toMatch(/hunter2|127\.0\.0\.1/);
     expect(cluster.asked).toEqual([]);
+  });
+
+  test('to who answers in another protocol ends in a sentence', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () =>
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n'),
+      );
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const record = await watched(() => undefined, {
+      kubeconfig: cluster.kubeconfig({ user: {}, cluster: { server: url } }),
+    });
+    server.close();
+    expect(record.gaps).toEqual(['the API of Kubernetes could not be asked (the connection was lost)']);
   });
 
   test('outside of a cluster is none', async () => {

@@ -1,9 +1,13 @@
 // Finds a k6 that can be used: the one named, or one on PATH or in Go's bin folder.
+import { execFile } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { getExecOutput } from '@actions/exec';
+import { promisify } from 'node:util';
 import { GateFailure } from '../../app/failure.ts';
+
+/** For a program of that name which does not end. */
+const PATIENCE_MILLISECONDS = 30_000;
 
 export interface FoundK6 {
   readonly path: string;
@@ -23,10 +27,10 @@ export async function findK6(named: string | null): Promise<FoundK6> {
 }
 
 /** The version of a k6 that will be run; throws `k6-unusable`. */
-export async function usableVersion(file: string): Promise<string> {
+export async function usableVersion(file: string, patienceMilliseconds = PATIENCE_MILLISECONDS): Promise<string> {
   if (!(await isExecutable(file)))
     throw new GateFailure('k6-unusable', { file, detail: 'there is no such program, or it may not be run' });
-  const version = await versionOf(file);
+  const version = await versionOf(file, patienceMilliseconds);
   if (version === null) throw new GateFailure('k6-unusable', { file, detail: '`version` does not answer like k6' });
   if (!isSupported(version)) throw new GateFailure('k6-unusable', { file, detail: `its version is ${version}` });
   return version;
@@ -46,23 +50,18 @@ async function isExecutable(file: string): Promise<boolean> {
   );
 }
 
-/** `k6 v1.8.1 (go1.26.8, linux/amd64)` → `1.8.1`; null for a program that says something else. */
-async function versionOf(file: string): Promise<string | null> {
+/** `k6 v1.8.1 (go1.26.8, linux/amd64)` → `1.8.1`; null for a program that says something else, or nothing in time. */
+async function versionOf(file: string, patienceMilliseconds = PATIENCE_MILLISECONDS): Promise<string | null> {
   try {
-    const { stdout, exitCode } = await getExecOutput(quoted(file), ['version'], {
-      silent: true,
-      ignoreReturnCode: true,
+    const { stdout } = await promisify(execFile)(file, ['version'], {
+      timeout: patienceMilliseconds,
+      killSignal: 'SIGKILL',
     });
-    return exitCode === 0 ? (/^k6(?:\.exe)? v(\d+\.\d+\.\d+[\w.+-]*)/m.exec(stdout)?.[1] ?? null) : null;
+    return /^k6(?:\.exe)? v(\d+\.\d+\.\d+[\w.+-]*)/m.exec(stdout)?.[1] ?? null;
   } catch {
-    // Not a program for this machine.
+    // Not a program for this machine, or none that ends well.
     return null;
   }
-}
-
-/** The toolkit takes a command line and splits it at spaces. */
-function quoted(file: string): string {
-  return `"${file.replaceAll('"', '\\"')}"`;
 }
 
 function isSupported(version: string): boolean {
