@@ -1,24 +1,30 @@
 import { createRequire as pacegateCreateRequire } from 'node:module';
 const require = pacegateCreateRequire(import.meta.url);
 import {
-  BASE_TARGET,
   createDirectoryStore,
-  openSourcesOf,
+  openSourcesOf
+} from "./chunks/chunk-NXHFLW2I.js";
+import {
+  gate
+} from "./chunks/chunk-WZOQKPYQ.js";
+import {
+  commandLine,
+  createRepository
+} from "./chunks/chunk-6HWLACBD.js";
+import "./chunks/chunk-NSMMPNBH.js";
+import {
+  BASE_TARGET,
   parseTarget
-} from "./chunks/chunk-YVLTGSOH.js";
+} from "./chunks/chunk-2RQEGGIM.js";
 import {
   AddressRefused,
   ask,
   createK6Runner,
-  gate,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-SRJEJ55J.js";
-import {
-  createRepository
-} from "./chunks/chunk-RDXD7EPY.js";
-import "./chunks/chunk-OED5QZ3K.js";
-import "./chunks/chunk-6WEVMS34.js";
+} from "./chunks/chunk-HPUPMOZA.js";
+import "./chunks/chunk-MFPIP33P.js";
+import "./chunks/chunk-TX6WMUQ6.js";
 import {
   ONCE,
   artifactName,
@@ -42,53 +48,60 @@ import {
   readPayload,
   statusOf,
   text,
+  tipOf,
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-OQU3YODF.js";
-import {
-  createLogAnnotator,
-  createRunnerWatcher,
-  createSummaryPublisher,
-  printLines,
-  writeOutputs
-} from "./chunks/chunk-C3UIXCAO.js";
+} from "./chunks/chunk-MOZQLT5M.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-7EWYHODB.js";
-import {
-  renderTerminal
-} from "./chunks/chunk-EUHFLRFY.js";
-import "./chunks/chunk-UEXRI2GZ.js";
-import "./chunks/chunk-CKRX2XYE.js";
+import "./chunks/chunk-MPJ2V3GF.js";
+import "./chunks/chunk-HZIQTAWI.js";
+import "./chunks/chunk-IV5KXWML.js";
+import "./chunks/chunk-G2Q4RGQ7.js";
+import "./chunks/chunk-ZNH7OLGT.js";
+import "./chunks/chunk-C6GXVZSI.js";
 import "./chunks/chunk-X5KUR45D.js";
 import {
   LARGEST_RECORDING_BYTES,
   createRecordingFiles,
   decodeRecording,
   packRecording
-} from "./chunks/chunk-4BP3EO4B.js";
-import "./chunks/chunk-YGAGNN3F.js";
+} from "./chunks/chunk-MQDP2UG3.js";
+import {
+  renderTerminal
+} from "./chunks/chunk-ND5CQ7CZ.js";
 import {
   createFiles
-} from "./chunks/chunk-INGBIKPB.js";
+} from "./chunks/chunk-HAFRY5HF.js";
 import {
   package_default
-} from "./chunks/chunk-5BSVKSDZ.js";
+} from "./chunks/chunk-LR522E2Y.js";
 import {
   EXIT,
   exitCodeOfFailure,
   exitCodeOfVerdict,
-  failClosed
-} from "./chunks/chunk-JJ3ZJMQF.js";
+  failClosed,
+  leave
+} from "./chunks/chunk-KKC4L67V.js";
 import "./chunks/chunk-ZMVPPHSL.js";
+import {
+  createLogAnnotator,
+  createRunnerWatcher,
+  createSummaryPublisher,
+  printLines,
+  writeOutputs
+} from "./chunks/chunk-QEOKVG5D.js";
+import "./chunks/chunk-27GJ2VF5.js";
+import "./chunks/chunk-PBXSCSJ4.js";
+import "./chunks/chunk-6YXFKYWZ.js";
+import "./chunks/chunk-C37HN7VT.js";
+import {
+  GateFailure
+} from "./chunks/chunk-5OA6MZRE.js";
 import {
   getInput
 } from "./chunks/chunk-IGMCOIQZ.js";
 import "./chunks/chunk-QNXZWP7E.js";
-import "./chunks/chunk-C37HN7VT.js";
-import {
-  GateFailure
-} from "./chunks/chunk-ZMMPUPEM.js";
 import "./chunks/chunk-HQWAOXVK.js";
 
 // src/adapters/runner/event.ts
@@ -173,6 +186,13 @@ function readOrder() {
   const compareTag = /^tag:(.+)$/.exec(optional("release") ?? "")?.[1] ?? null;
   if (optional("target") === null && token === null)
     wrong("target", "is missing", "a URL, or a token (input github-token) with which to find the environment");
+  const trustedRoot = optional("trusted-root");
+  if (trustedRoot !== null && baseline !== "artifact" && baseline !== "none")
+    wrong(
+      "trusted-root",
+      `cannot be held against the directory ${baseline}, whose files nothing attests`,
+      "baseline: artifact"
+    );
   return {
     target: optional("target"),
     baseTarget: optional("base-url"),
@@ -188,7 +208,7 @@ function readOrder() {
     script: optional("script"),
     baseline: baseline === "artifact" || baseline === "none" ? { kind: baseline } : { kind: "directory", directory: baseline },
     baselineBranch: optional("baseline-branch"),
-    trustedRoot: optional("trusted-root"),
+    trustedRoot,
     out: optional("out") ?? "performance",
     title: optional("title"),
     matrix: readMatrix(optional("matrix")),
@@ -360,11 +380,11 @@ async function persevere(patience, attempt) {
   }
 }
 async function waitUntilReady(url, readiness, patience) {
-  const place = readiness.path === null ? url : new URL(readiness.path, `${url}/`).href;
+  const place = readiness.path === null ? url : below(url, readiness.path);
   let last = "no answer";
   let askedForLoginSince = null;
   const isReady = await persevere(patience, async () => {
-    const outcome = await answerOf(place, readiness, patience.signal);
+    const outcome = await answerOf(place, new URL(url), readiness, patience.signal);
     if (outcome.isReady) return true;
     last = outcome.words;
     if (!outcome.isLogin) askedForLoginSince = null;
@@ -373,11 +393,13 @@ async function waitUntilReady(url, readiness, patience) {
   });
   if (isReady === null) throw unready(url, last);
 }
+function below(url, path) {
+  return `${url}/${path.replace(/^\/+/, "")}`;
+}
 function unready(target, detail) {
   return new GateFailure("preview-unready", { target, detail });
 }
-async function answerOf(place, { path, headers, reach }, signal) {
-  const home = new URL(place).host;
+async function answerOf(place, home, { path, headers, reach }, signal) {
   let url = place;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
     const question = { url, reach, headers, timeoutMilliseconds: ANSWER_MILLISECONDS, signal };
@@ -386,24 +408,41 @@ async function answerOf(place, { path, headers, reach }, signal) {
       answer = await ask(question);
     } catch (cause) {
       if (cause instanceof AddressRefused)
-        throw new GateFailure("target-refused", { subject: "target", target: url, detail: cause.message }, { cause });
+        throw new GateFailure(
+          "target-refused",
+          { subject: "target", target: shown(url), detail: cause.message },
+          { cause }
+        );
       return { isReady: false, isLogin: false, words: reasonOf(cause) ?? cause.message };
     }
     const { status, location } = answer;
     if (location === null) {
       const isReady = path === null ? status < 500 && status !== 401 && status !== 403 : status >= 200 && status < 300;
-      return { isReady, isLogin: status === 401 || status === 403, words: `${place} answers with status ${status}` };
+      return {
+        isReady,
+        isLogin: status === 401 || status === 403,
+        words: `${shown(place)} answers with status ${status}`
+      };
     }
-    const next = new URL(location);
-    if (next.host !== home) return { isReady: false, isLogin: true, words: `${place} sends to ${next.host}` };
+    const [here, next] = [new URL(url), new URL(location)];
+    if (!staysHome(home, here, next))
+      return { isReady: false, isLogin: true, words: `${shown(place)} sends to ${next.origin}` };
     url = location;
   }
-  return { isReady: false, isLogin: false, words: `${place} redirects without end` };
+  return { isReady: false, isLogin: false, words: `${shown(place)} redirects without end` };
+}
+function staysHome(home, here, next) {
+  return next.host === home.host && (next.protocol === here.protocol || next.protocol === "https:");
+}
+function shown(url) {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }
 
 // src/adapters/preview/deployments.ts
 var FIRST_PAUSE_MILLISECONDS = 2e3;
-var PRODUCTION = /^prod(uction)?$/i;
+var PRODUCTION = new RegExp("(?<!\\p{L})prod(uction)?(?!\\p{L})", "iu");
+var LIVE = /^live$/i;
 function createDeploymentFinder(github, place, firstPauseMilliseconds = FIRST_PAUSE_MILLISECONDS) {
   return {
     find: async (say, signal) => {
@@ -441,9 +480,12 @@ async function look(github, place) {
 async function stateOf(github, { owner, repo, headSha, environment }) {
   const listed = { owner, repo, sha: headSha, per_page: 100 };
   const deployments = await github.paginate(github.rest.repos.listDeployments, listed);
+  const flagged = new Set(deployments.filter((each) => each.production_environment === true).map(nameOf2));
+  const isProduction = (name) => flagged.has(name) || saysProduction(name);
   const newest = /* @__PURE__ */ new Map();
   for (const deployment of deployments.toSorted((a, b) => a.id - b.id)) {
-    if (isWanted(deployment.environment, environment)) newest.set(deployment.environment, deployment);
+    const name = nameOf2(deployment);
+    if (isWanted(name, isProduction(name), environment)) newest.set(name, deployment);
   }
   const ready = [];
   const waiting = [];
@@ -467,13 +509,15 @@ async function stateOf(github, { owner, repo, headSha, environment }) {
   }
   const [first, second] = ready;
   if (first !== void 0 && second !== void 0) {
-    const names = ready.map((each) => each.environment).join(", ");
-    return { kind: "failed", words: `several environments are ready (${names}), so input environment must name one` };
+    const names2 = ready.map((each) => each.environment).join(", ");
+    return { kind: "failed", words: `several environments are ready (${names2}), so input environment must name one` };
   }
   if (first !== void 0 && waiting.length === 0) return first;
   if (first === void 0 && waiting.length === 0 && failed[0] !== void 0)
     return { kind: "failed", words: failed[0] };
-  const others = deployments.length > newest.size ? ` that matches (there are ${namesOf(deployments)})` : "";
+  const names = [...new Set(deployments.map(nameOf2))].filter((name) => !newest.has(name));
+  const spared = names.some(isProduction) ? "; production must be named by input environment itself" : "";
+  const others = names.length > 0 ? ` that matches (there are ${names.slice(0, 5).join(", ")}${spared})` : "";
   return { kind: "waiting", words: waiting[0] ?? replaced[0] ?? `no deployment${others} yet` };
 }
 async function recheck(github, place, measured) {
@@ -482,9 +526,14 @@ async function recheck(github, place, measured) {
   if (state.deploymentId !== measured.deploymentId) return `${measured.environment} was deployed anew meanwhile`;
   return state.url === measured.url ? null : `${measured.environment} moved to ${state.url}`;
 }
-function isWanted(name, wanted) {
-  if (wanted === null) return !PRODUCTION.test(name);
-  return matches(name, wanted);
+function isWanted(name, isProduction, wanted) {
+  if (wanted === null) return !isProduction;
+  if (!matches(name, wanted)) return false;
+  const parts = wanted.split("*");
+  return !isProduction || parts.length === 1 || parts.some(saysProduction);
+}
+function saysProduction(name) {
+  return PRODUCTION.test(name.replace(new RegExp("(?<=\\p{Ll})(?=\\p{Lu})", "gu"), " ")) || LIVE.test(name.trim());
 }
 function matches(text2, pattern) {
   const plain = (each) => each.replace(/[‐-―]/g, "-").toLowerCase();
@@ -518,8 +567,8 @@ function assertHostAllowed(url, allowed) {
       detail: `${hostname} is none of the allowed hosts (${allowed.join(", ")})`
     });
 }
-function namesOf(deployments) {
-  return [...new Set(deployments.map(({ environment }) => environment))].slice(0, 5).join(", ");
+function nameOf2({ environment }) {
+  return environment;
 }
 function missing({ headSha, waitSeconds }, detail) {
   return new GateFailure("preview-missing", { commit: headSha.slice(0, 10), wait: `${waitSeconds} s`, detail });
@@ -548,20 +597,32 @@ function createGivenTarget(url, waitSeconds, readiness, firstPauseMilliseconds =
 }
 
 // src/entry/action-ports.ts
-function filesOf({ budgetFrom, budget }, { repository, baseSha, pullNumber }, github, watcher) {
+var OWN_EVENTS = ["push", "schedule", "workflow_dispatch", "repository_dispatch"];
+async function filesOf({ budgetFrom, budget }, event, github, watcher) {
   const files = createFiles();
-  if (budgetFrom === "head" || pullNumber === null) return files;
-  if (github === null || baseSha === null) {
+  if (budgetFrom === "head" || OWN_EVENTS.includes(event.name)) return files;
+  if (github === null) {
     const problem = "input budget-from is base, which takes a token (input github-token) to read the base";
     throw new GateFailure("usage", { problem });
   }
-  const { owner, name: repo } = repository;
+  const { owner, name: repo } = event.repository;
+  const ref = event.baseSha ?? await tipOfBase(event, github);
   const say = (text2) => {
     watcher.line(text2);
   };
-  return createBaseFiles(files, github, { owner, repo, ref: baseSha, budgetFile: budget, say });
+  return createBaseFiles(files, github, { owner, repo, ref, budgetFile: budget, say });
 }
-function previewFinder({ preview }, target, { repository, headSha }, github) {
+async function tipOfBase({ repository, baseBranch }, github) {
+  const { owner, name: repo } = repository;
+  try {
+    return await tipOf(github, { owner, repo, branch: baseBranch });
+  } catch (cause) {
+    const detail = describeApiError(cause, `Finding the branch ${baseBranch}`, "contents: read").replace(/\.$/, "");
+    const problem = `input budget-from is base, and the base cannot be told: ${detail}`;
+    throw new GateFailure("usage", { problem }, { cause });
+  }
+}
+function previewFinder({ preview, target }, { repository, headSha }, github) {
   const { environment, waitSeconds, readyPath, headers, allowedHosts } = preview;
   const readiness = { path: readyPath, headers };
   if (target !== null) return readyPath === null ? null : createGivenTarget(target, waitSeconds, readiness);
@@ -589,6 +650,8 @@ async function baselineStore(order, event, key, github, files) {
     baseBranch: event.baseBranch,
     baseSha: event.baseSha,
     headSha: event.headSha,
+    isBaseRun: event.isBaseRun,
+    runId: event.runId,
     workflowPath: event.workflowPath,
     name: artifactName(key),
     retentionDays: order.retentionDays,
@@ -621,7 +684,7 @@ function publishers(order, event, key, title, github) {
 
 // src/entry/run-action.ts
 async function runAction() {
-  const order = readOrder();
+  const order = withTargets(readOrder());
   const sent = readEvent(process.env, order.baselineBranch);
   const github = order.token === null ? null : createGitHub(order.token, process.env["GITHUB_API_URL"] ?? "https://api.github.com");
   const watcher = createRunnerWatcher();
@@ -629,15 +692,14 @@ async function runAction() {
   const title = order.title ?? titleOf(event.job, order.matrix);
   const key = keyOf(event.workflow, event.job, title);
   const interrupt = onInterrupt();
-  const target = order.target === null ? null : parseTarget(order.target);
-  const files = filesOf(order, event, github, watcher);
+  const files = await filesOf(order, event, github, watcher);
   const baselines = await baselineStore(order, event, key, github, files);
   const outcome = await gate(
     {
       budgetFile: order.budget,
       script: order.script,
-      target,
-      baseTarget: order.baseTarget === null ? null : parseTarget(order.baseTarget, BASE_TARGET),
+      target: order.target,
+      baseTarget: order.baseTarget,
       workingDirectory: process.cwd(),
       environment: order.env,
       timeoutSeconds: order.timeoutSeconds,
@@ -646,7 +708,12 @@ async function runAction() {
       commit: event.headSha,
       runUrl: event.runUrl,
       ranBy: event.actor,
-      reproduce: (measured) => reproduce(order, measured),
+      reproduce: (measured) => commandLine("gate", [
+        ["budget", order.budget],
+        ["script", order.script],
+        ["target", measured],
+        ["base-target", order.baseTarget]
+      ]),
       seed: order.seed,
       overrides: await overridesOf(order, event, github),
       releaseFile: order.releaseFile,
@@ -658,7 +725,7 @@ async function runAction() {
       runner: createK6Runner(order.k6),
       repository: createRepository(process.cwd()),
       openSources: openSourcesOf(process.env, order.k6),
-      preview: previewFinder(order, target, event, github),
+      preview: previewFinder(order, event, github),
       baselines,
       releases: releaseStore(order, event, key, github),
       handover: isHandedOver(order, event) ? createHandoverStore(event.job, key) : null,
@@ -675,6 +742,14 @@ async function runAction() {
   const code = exitCodeOfVerdict(outcome.verdict.state);
   if (interrupt.received() !== null) return EXIT.inconclusive;
   return code === EXIT.pass && !outcome.written.complete ? EXIT.usage : code;
+}
+function withTargets(order) {
+  const { target, baseTarget } = order;
+  return {
+    ...order,
+    target: target === null ? null : parseTarget(target),
+    baseTarget: baseTarget === null ? null : parseTarget(baseTarget, BASE_TARGET)
+  };
 }
 async function withPullRequest(event, { baselineBranch }, github, watcher) {
   if (event.name !== "deployment_status" || github === null) return event;
@@ -712,22 +787,16 @@ function outputsOf({ verdict, written, baselineCommit, commentId }) {
     "comment-id": commentId?.toString() ?? ""
   };
 }
-function reproduce({ budget, script, baseTarget }, target) {
-  return [
-    "pacegate gate",
-    `--budget ${budget}`,
-    ...script === null ? [] : [`--script ${script}`],
-    `--target ${target}`,
-    ...baseTarget === null ? [] : [`--base-target ${baseTarget}`]
-  ].join(" ");
-}
 
 // src/entry/action.ts
 failClosed();
-try {
-  process.exitCode = await runAction();
-} catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-CSRL3QWE.js");
-  reportFailure(error, package_default.version);
-  process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
+await leave(await run());
+async function run() {
+  try {
+    return await runAction();
+  } catch (error) {
+    const { reportFailure } = await import("./chunks/report-failure-GBRUUKP5.js");
+    reportFailure(error, package_default.version);
+    return exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
+  }
 }

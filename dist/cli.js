@@ -3,27 +3,34 @@ import { createRequire as pacegateCreateRequire } from 'node:module';
 const require = pacegateCreateRequire(import.meta.url);
 import {
   package_default
-} from "./chunks/chunk-5BSVKSDZ.js";
+} from "./chunks/chunk-LR522E2Y.js";
 import {
+  EXIT,
   exitCodeOfFailure,
-  failClosed
-} from "./chunks/chunk-JJ3ZJMQF.js";
-import "./chunks/chunk-ZMMPUPEM.js";
+  failClosed,
+  leave
+} from "./chunks/chunk-KKC4L67V.js";
+import {
+  describeFailure
+} from "./chunks/chunk-6YXFKYWZ.js";
+import "./chunks/chunk-C37HN7VT.js";
+import "./chunks/chunk-5OA6MZRE.js";
 import "./chunks/chunk-HQWAOXVK.js";
 
 // src/entry/cli.ts
 failClosed();
-var words = process.argv.slice(2);
-if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
-  process.stdout.write(`${package_default.version}
+await leave(await run(process.argv.slice(2)));
+async function run(words) {
+  if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
+    process.stdout.write(`${package_default.version}
 `);
-} else {
-  const { runCommand } = await import("./chunks/commands-T2AAJ7IM.js");
+    return EXIT.pass;
+  }
   try {
-    process.exitCode = await runCommand(words, package_default.version);
+    const { runCommand } = await import("./chunks/commands-U4YTKEWZ.js");
+    return await runCommand(words, package_default.version);
   } catch (error) {
-    const { describeFailure } = await import("./chunks/describe-failure-UJYYI6W4.js");
     process.stderr.write(describeFailure(error, package_default.version));
-    process.exitCode = exitCodeOfFailure(error);
+    return exitCodeOfFailure(error);
   }
 }

@@ -21,62 +21,70 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-OQU3YODF.js";
-import {
-  createRunnerWatcher,
-  createSummaryPublisher,
-  printLines,
-  writeOutputs
-} from "./chunks/chunk-C3UIXCAO.js";
+} from "./chunks/chunk-MOZQLT5M.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   compareWith,
   confirmed,
   judgeRun,
-  loadCalibration,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-7EWYHODB.js";
+} from "./chunks/chunk-MPJ2V3GF.js";
 import {
-  buildReport,
-  expiredOverrides,
-  renderTerminal
-} from "./chunks/chunk-EUHFLRFY.js";
-import "./chunks/chunk-UEXRI2GZ.js";
+  buildReport
+} from "./chunks/chunk-HZIQTAWI.js";
+import {
+  budgetWarnings
+} from "./chunks/chunk-IV5KXWML.js";
+import {
+  loadCalibration
+} from "./chunks/chunk-G2Q4RGQ7.js";
+import "./chunks/chunk-ZNH7OLGT.js";
 import {
   loadBudget
-} from "./chunks/chunk-CKRX2XYE.js";
+} from "./chunks/chunk-C6GXVZSI.js";
 import "./chunks/chunk-X5KUR45D.js";
+import "./chunks/chunk-MQDP2UG3.js";
 import {
-  isPaired
-} from "./chunks/chunk-4BP3EO4B.js";
-import "./chunks/chunk-YGAGNN3F.js";
-import "./chunks/chunk-INGBIKPB.js";
+  isPaired,
+  renderTerminal
+} from "./chunks/chunk-ND5CQ7CZ.js";
+import "./chunks/chunk-HAFRY5HF.js";
 import {
   package_default
-} from "./chunks/chunk-5BSVKSDZ.js";
+} from "./chunks/chunk-LR522E2Y.js";
 import {
   EXIT,
   exitCodeOfFailure,
-  failClosed
-} from "./chunks/chunk-JJ3ZJMQF.js";
+  failClosed,
+  leave
+} from "./chunks/chunk-KKC4L67V.js";
 import "./chunks/chunk-ZMVPPHSL.js";
-import "./chunks/chunk-IGMCOIQZ.js";
-import "./chunks/chunk-QNXZWP7E.js";
+import {
+  createRunnerWatcher,
+  createSummaryPublisher,
+  printLines,
+  writeOutputs
+} from "./chunks/chunk-QEOKVG5D.js";
+import "./chunks/chunk-27GJ2VF5.js";
+import "./chunks/chunk-PBXSCSJ4.js";
+import "./chunks/chunk-6YXFKYWZ.js";
 import "./chunks/chunk-C37HN7VT.js";
 import {
   GateFailure
-} from "./chunks/chunk-ZMMPUPEM.js";
+} from "./chunks/chunk-5OA6MZRE.js";
+import "./chunks/chunk-IGMCOIQZ.js";
+import "./chunks/chunk-QNXZWP7E.js";
 import "./chunks/chunk-HQWAOXVK.js";
 
 // src/adapters/runner/finished-run.ts
 function readFinishedRun(environment) {
   const event = environment["GITHUB_EVENT_NAME"] ?? "";
   const payload = readPayload(environment["GITHUB_EVENT_PATH"] ?? "");
-  const run = fields(payload["workflow_run"]);
-  if (event !== "workflow_run" || run === null) throw new GateFailure("no-workflow-run", { event });
-  const repository = fields(run["repository"]) ?? fields(payload["repository"]);
-  const head = fields(run["head_repository"]);
+  const run2 = fields(payload["workflow_run"]);
+  if (event !== "workflow_run" || run2 === null) throw new GateFailure("no-workflow-run", { event });
+  const repository = fields(run2["repository"]) ?? fields(payload["repository"]);
+  const head = fields(run2["head_repository"]);
   const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
   const need = (value, name) => {
     if (value === null) throw new GateFailure("event-unreadable", { detail: `workflow_run has no ${name}` });
@@ -86,15 +94,15 @@ function readFinishedRun(environment) {
     owner,
     repo,
     repositoryId: need(number(repository?.["id"]), "repository.id"),
-    runId: need(number(run["id"]), "id"),
-    runAttempt: number(run["run_attempt"]) ?? 1,
+    runId: need(number(run2["id"]), "id"),
+    runAttempt: number(run2["run_attempt"]) ?? 1,
     serverUrl: environment["GITHUB_SERVER_URL"] ?? "",
-    runUrl: need(text(run["html_url"]), "html_url"),
-    workflow: need(text(run["name"]), "name"),
-    workflowPath: need(text(run["path"]), "path").split("@")[0] ?? "",
-    startedBy: need(text(run["event"]), "event"),
-    headSha: need(text(run["head_sha"]), "head_sha"),
-    headBranch: text(run["head_branch"]) ?? "",
+    runUrl: need(text(run2["html_url"]), "html_url"),
+    workflow: need(text(run2["name"]), "name"),
+    workflowPath: need(text(run2["path"]), "path").split("@")[0] ?? "",
+    startedBy: need(text(run2["event"]), "event"),
+    headSha: need(text(run2["head_sha"]), "head_sha"),
+    headBranch: text(run2["head_branch"]) ?? "",
     headOwner: text(fields(head?.["owner"])?.["login"]) ?? "",
     headRepositoryId: number(head?.["id"])
   };
@@ -142,7 +150,7 @@ async function reportHandover({ first, second, ...handover }, request, ports) {
       baseline: comparison.choice,
       origin: request.origin,
       reproduce: handover.reproduce,
-      warnings: [...handover.warnings, ...expiredOverrides(budget, today)]
+      warnings: [...handover.warnings, ...budgetWarnings(budget, today)]
     }
   });
   return { verdict: report.verdict, report, ...await publish(report, ports.publishers) };
@@ -151,19 +159,19 @@ async function reportHandover({ first, second, ...handover }, request, ports) {
 // src/entry/run-report.ts
 async function runReport() {
   const order = readReportOrder();
-  const run = readFinishedRun(process.env);
+  const run2 = readFinishedRun(process.env);
   const watcher = createRunnerWatcher();
-  if (run.startedBy !== "pull_request") {
-    watcher.line(`The run was started by ${run.startedBy}, which reports itself.`);
+  if (run2.startedBy !== "pull_request") {
+    watcher.line(`The run was started by ${run2.startedBy}, which reports itself.`);
     return EXIT.pass;
   }
   const github = createGitHub(order.token, process.env["GITHUB_API_URL"] ?? "https://api.github.com");
-  const pull = await asked("The pull request", "pull-requests: write", () => findPullRequest(github, run));
+  const pull = await asked("The pull request", "pull-requests: write", () => findPullRequest(github, run2));
   if (typeof pull === "string") {
     watcher.line(`${pull} Nothing is reported.`);
     return EXIT.pass;
   }
-  const { handovers, refused } = await asked("The handover", "actions: read", () => readHandovers(github, run));
+  const { handovers, refused } = await asked("The handover", "actions: read", () => readHandovers(github, run2));
   for (const reason of refused) watcher.warn(reason);
   if (handovers.length === 0) {
     watcher.warn("The run has handed over nothing that can be reported; its own log says why (input `hand-over`).");
@@ -172,16 +180,16 @@ async function runReport() {
   const overrides = await overridesByLabel(
     order.overrideLabel,
     pull.labels,
-    (label) => whoLabelled(github, { owner: run.owner, repo: run.repo, pullNumber: pull.number }, label)
+    (label) => whoLabelled(github, { owner: run2.owner, repo: run2.repo, pullNumber: pull.number }, label)
   );
-  const attested = order.trustedRoot === null ? null : await attestedBy(order.trustedRoot, run, pull, github);
+  const attested = order.trustedRoot === null ? null : await attestedBy(order.trustedRoot, run2, pull, github);
   let worst = null;
   const commentIds = [];
   for (const handover of handovers) {
     const outcome = await reportHandover(
       handover,
-      { ...requestOf(order, run, pull), overrides },
-      portsFor(handover, order, run, pull, github, attested)
+      { ...requestOf(order, run2, pull), overrides },
+      portsFor(handover, order, run2, pull, github, attested)
     );
     printLines(renderTerminal(outcome.report, { colour: true, width: 110 }));
     for (const warning of outcome.warnings) watcher.warn(warning);
@@ -197,17 +205,17 @@ async function runReport() {
   return refused.length === 0 ? EXIT.pass : EXIT.inconclusive;
 }
 var RANK = { pass: 0, warn: 1, inconclusive: 2, fail: 3 };
-function requestOf(order, run, pull) {
+function requestOf(order, run2, pull) {
   return {
     budgetFile: order.budget,
-    commit: run.headSha,
-    runUrl: run.runUrl,
+    commit: run2.headSha,
+    runUrl: run2.runUrl,
     origin: `Unverified: the figures are the word of a run of the pull request's own code; budget and baselines are those of ${pull.baseBranch}.`
   };
 }
-function portsFor({ job, title }, order, run, pull, github, attested) {
-  const { owner, repo, headSha, runId, runAttempt, runUrl } = run;
-  const key = keyOf(run.workflow, job, title);
+function portsFor({ job, title }, order, run2, pull, github, attested) {
+  const { owner, repo, headSha, runId, runAttempt, runUrl } = run2;
+  const key = keyOf(run2.workflow, job, title);
   const publishers = [];
   if (order.summary) publishers.push(createSummaryPublisher());
   const name = `Pacegate: ${title} (unverified)`;
@@ -220,11 +228,13 @@ function portsFor({ job, title }, order, run, pull, github, attested) {
     baselines: order.baseline === "none" ? null : createArtifactStore(github, {
       owner,
       repo,
-      repositoryId: run.repositoryId,
+      repositoryId: run2.repositoryId,
       baseBranch: pull.baseBranch,
       baseSha: pull.baseSha,
       headSha,
-      workflowPath: run.workflowPath,
+      isBaseRun: false,
+      runId,
+      workflowPath: run2.workflowPath,
       name: artifactName(key),
       retentionDays: 1,
       attested
@@ -247,10 +257,13 @@ async function asked(what, permission, ask) {
 
 // src/entry/report.ts
 failClosed();
-try {
-  process.exitCode = await runReport();
-} catch (error) {
-  const { reportFailure } = await import("./chunks/report-failure-CSRL3QWE.js");
-  reportFailure(error, package_default.version);
-  process.exitCode = exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
+await leave(await run());
+async function run() {
+  try {
+    return await runReport();
+  } catch (error) {
+    const { reportFailure } = await import("./chunks/report-failure-GBRUUKP5.js");
+    reportFailure(error, package_default.version);
+    return exitCodeOfFailure(error) === EXIT.pass ? EXIT.defect : exitCodeOfFailure(error);
+  }
 }

@@ -1,9 +1,0 @@
-import { createRequire as pacegateCreateRequire } from 'node:module';
-const require = pacegateCreateRequire(import.meta.url);
-
-// package.json
-var package_default = { version: "0.1.0" };
-
-export {
-  package_default
-};
