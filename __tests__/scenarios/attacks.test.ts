@@ -62,7 +62,7 @@ function writeScript(inEachIteration: string, besides = ''): void {
   gating.write(
     'load.js',
     `import http from 'k6/http';
-export const options = { scenarios: { load: { executor: 'constant-arrival-rate', rate: 60, duration: '4s', preAllocatedVUs: 20 } } };
+export const options = { scenarios: { load: { executor: 'constant-arrival-rate', rate: 60, duration: '4s', preAllocatedVUs: 200 } } };
 export default () => {
   http.get(__ENV.BASE_URL + '/users');
   ${inEachIteration}

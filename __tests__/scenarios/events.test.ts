@@ -6,6 +6,7 @@ import examples from '@octokit/webhooks-examples' with { type: 'json' };
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { nameOf } from '../../src/adapters/artifact/raw-artifact.ts';
 import { startSampleService, type SampleService } from '../../src/demo/sample-service.ts';
+import { freePort } from '../support/servers.ts';
 import { buildFresh } from '../support/action.ts';
 import { BASE, Gating, HEAD, MERGE, pullRequest, REPOSITORY } from '../support/gating.ts';
 import type { LoopbackGitHub } from '../support/loopback-github/server.ts';
@@ -21,9 +22,8 @@ let service: SampleService;
 let down: string;
 beforeAll(async () => {
   service = await startSampleService();
-  const gone = await startSampleService();
-  await gone.close();
-  down = gone.url;
+  // Below the ports that others are given: nobody comes to listen there.
+  down = `http://127.0.0.1:${await freePort()}`;
 });
 afterAll(async () => {
   await service.close();

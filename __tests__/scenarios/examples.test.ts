@@ -27,7 +27,7 @@ setsid node server.mjs > /dev/null 2>&1 < /dev/null &
 const serverOf = (milliseconds: number): string => `import { createServer } from 'node:http';
 const server = createServer((request, response) => setTimeout(() => response.end('ok'), ${milliseconds}));
 server.listen(Number(process.env.PORT), '127.0.0.1');
-setTimeout(() => process.exit(), 60000);
+setTimeout(() => process.exit(), 180000);
 `;
 const HEAD_MILLISECONDS = 5;
 /** Far enough from the head's to be told in some seconds: a base that is the head once more would be seen. */

@@ -63,11 +63,20 @@ async function seen(given: Partial<BrowserSettings>, loads: number): Promise<Sou
   return head;
 }
 
-function middleOf(tracks: readonly Track[], quantity: string): number {
+/** At least two, in ascending order. */
+function valuesOf(tracks: readonly Track[], quantity: string): readonly number[] {
   const values = (tracks.find((each) => each.quantity === quantity)?.points ?? []).map(([, value]) => value);
   expect(values.length).toBeGreaterThanOrEqual(2);
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+  return values.sort((a, b) => a - b);
 }
+
+function middleOf(tracks: readonly Track[], quantity: string): number {
+  const values = valuesOf(tracks, quantity);
+  return values[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+/** What it takes where nothing else is in the way. */
+const leastOf = (tracks: readonly Track[], quantity: string): number => valuesOf(tracks, quantity)[0] ?? Number.NaN;
 
 test(
   'pages are loaded in turn as long as the run goes on, and their times are those of the page',
@@ -189,11 +198,17 @@ document.querySelector('button').addEventListener('click', () => {
       for (const throttle of ['slow-4g', 'fast-3g'] as const) {
         const slow = await seen({ throttle }, 2);
         expect(slow.gaps).toEqual([]);
-        const added = (quantity: string): number => middleOf(slow.tracks, quantity) - middleOf(plain.tracks, quantity);
-        // 150 ms × 3.75 a request, and 1.6 Mbit/s × 0.9 for 1.2 Mbit.
-        expect(added('fcp')).toBeGreaterThanOrEqual(400);
-        expect(added('total_load')).toBeGreaterThanOrEqual(2 * 400 + 700);
-        expect(Math.abs(added('ttfb'))).toBeLessThan(400);
+        // 150 ms × 3.75 a request, and 1.6 Mbit/s × 0.9 for 1.2 Mbit; a busy machine adds to it and takes nothing away.
+        const [latency, transfer] = [562, 833];
+        for (const [quantity, least] of [
+          ['fcp', latency],
+          ['total_load', 2 * latency + transfer],
+        ] as const) {
+          expect(leastOf(slow.tracks, quantity)).toBeGreaterThanOrEqual(0.97 * least);
+          expect(leastOf(plain.tracks, quantity)).toBeLessThan(least);
+        }
+        // Chromium delays an answer after it has arrived.
+        expect(leastOf(slow.tracks, 'ttfb')).toBeLessThan(latency);
       }
     },
     PATIENCE_MILLISECONDS,
@@ -204,7 +219,7 @@ document.querySelector('button').addEventListener('click', () => {
     async () => {
       const [plain, slow] = [await seen({}, 3), await seen({ cpuSlowdown: 6 }, 3)];
       expect(slow.gaps).toEqual([]);
-      expect(middleOf(slow.tracks, 'total_load')).toBeGreaterThan(2 * middleOf(plain.tracks, 'total_load'));
+      expect(leastOf(slow.tracks, 'total_load')).toBeGreaterThan(2 * leastOf(plain.tracks, 'total_load'));
     },
     PATIENCE_MILLISECONDS,
   );
@@ -256,7 +271,7 @@ describe('where there is a base', () => {
       answer = (_, response) => {
         setTimeout(() => response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE), 1000);
       };
-      const [ours, theirs] = (await allSeen({ pages: ['/', '/?variant=base'] }, 8, targetOf(base))) as [
+      const [ours, theirs] = (await allSeen({ pages: ['/', '/?variant=base'] }, 4, targetOf(base))) as [
         SourceRecord,
         SourceRecord,
       ];

@@ -94,7 +94,8 @@ test(
     const browser = await startChromium();
     try {
       await (await browser.newPage()).goto(`http://127.0.0.1:${portOf(pages)}/`);
-      await pause(2000);
+      for (const end = performance.now() + 30_000; reached.size < WAYS.length && performance.now() < end;)
+        await pause(50);
     } finally {
       await browser.close();
     }

@@ -56,7 +56,7 @@ test('a run that was interrupted before it began never starts the load', async (
 });
 
 test('a run that takes longer than its timeout is stopped, and keeps what it measured', async () => {
-  const { recording } = await drive('steady.js', { ...at(), timeoutSeconds: 1.5 });
+  const { recording } = await drive('steady.js', { ...at(), timeoutSeconds: 6 });
   expect(countsOf(recording, 'http_req_duration')['GET /users']).toBeGreaterThan(5);
   expect(recording.runs[0]?.k6).toMatchObject({
     ended: 'timeout',
@@ -88,13 +88,18 @@ test('a target that refuses connections fails before any load is sent', async ()
 
 test('a target that goes away during the run is recorded as requests without a response', async () => {
   const leaving = await startSampleService({ scale: 0.2 });
+  const controller = new AbortController();
+  const leave = onceRequested(() => {
+    void leaving.close();
+  });
   const { recording } = await drive('steady.js', {
     ...at(),
     target: leaving.url,
-    timeoutSeconds: 3,
-    onProgress: onceRequested(() => {
-      void leaving.close();
-    }),
+    signal: controller.signal,
+    onProgress: (step) => {
+      leave(step);
+      if (step.failedRequests > 0) controller.abort();
+    },
   });
   const kinds = recording.series.filter(({ key }) => key.metric === 'http_req_duration').map(({ key }) => key.tag);
   expect(kinds).toEqual(['expected', 'none']);

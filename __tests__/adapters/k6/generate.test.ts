@@ -60,7 +60,7 @@ function loadOf(...lines: readonly string[]): Requests {
 test('requests are sent by weight, with their method, headers, body and name, and their status decides', async () => {
   const load = loadOf(
     'rate: 40rps',
-    'duration: 1s',
+    'duration: 2s',
     'requests:',
     '  - { path: /users/17, weight: 2 }',
     '  - { path: /orders, method: POST, headers: { content-type: application/json }, body: \'{"a":"$1"}\', name: create order }',
@@ -69,10 +69,12 @@ test('requests are sent by weight, with their method, headers, body and name, an
   const { recording } = await drive(load, { target: url, directory: place.directory });
   const counts = countsOf(recording, 'http_req_duration');
 
-  // 40 or 41 iterations; weights 2:1:1 are 20:10:10, and a golden-ratio sequence misses that by 2 at most.
+  // Weights 2:1:1, which a golden-ratio sequence misses by 2 at most, however many iterations the machine made of it.
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  expect(total).toBeGreaterThan(40);
   expect(Object.keys(counts)).toEqual(['GET /gone', 'GET /users/{id}', 'POST create order']);
-  expect(Math.abs((counts['GET /users/{id}'] ?? 0) - 20)).toBeLessThanOrEqual(2);
-  expect(Math.abs((counts['GET /gone'] ?? 0) - 10)).toBeLessThanOrEqual(2);
+  expect(Math.abs((counts['GET /users/{id}'] ?? 0) - total / 2)).toBeLessThanOrEqual(2);
+  expect(Math.abs((counts['GET /gone'] ?? 0) - total / 4)).toBeLessThanOrEqual(2);
   expect(seen.find(({ request }) => request === 'POST /orders')).toEqual({
     request: 'POST /orders',
     body: '{"a":"$1"}',
@@ -90,7 +92,7 @@ test('requests are sent by weight, with their method, headers, body and name, an
 test('the same budget sends the same requests in the same order, each time', async () => {
   const load = loadOf(
     'users: 1',
-    'duration: 1s',
+    'duration: 3s',
     'requests: [{ path: /a, weight: 3 }, { path: /b }, { path: /c, weight: 0.5 }]',
   );
   const first = async (): Promise<readonly string[]> => {
@@ -108,7 +110,7 @@ test('the same budget sends the same requests in the same order, each time', asy
 });
 
 test('in turns, two iterations in a row make the same request, and weights hold as before', async () => {
-  const load = loadOf('users: 1', 'duration: 1s', 'requests: [{ path: /a, weight: 3 }, { path: /b }]');
+  const load = loadOf('users: 1', 'duration: 3s', 'requests: [{ path: /a, weight: 3 }, { path: /b }]');
   await drive(load, { target: url, baseTarget: `${url}/base`, directory: place.directory });
   const sent = seen
     .map(({ request }) => request)

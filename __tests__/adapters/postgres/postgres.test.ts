@@ -165,7 +165,7 @@ describe('what happens in between', () => {
   test('shows connections in use, of the pool that is named', async () => {
     const record = await watched(
       async () => {
-        await Promise.all([1, 2].map(() => sql`select pg_sleep(1.5)`));
+        await Promise.all([1, 2].map(() => sql`select pg_sleep(4)`));
       },
       { poolSize: 4 },
     );
@@ -180,7 +180,7 @@ describe('what happens in between', () => {
       await holds`begin`;
       await holds`update people set email = 'a' where id = 1`;
       const waiting = waits`update people set email = 'b' where id = 1 and "Kind" >= 0`;
-      await Promise.all([waiting, holds`select pg_sleep(2)`.then(() => holds`commit`)]);
+      await Promise.all([waiting, holds`select pg_sleep(4)`.then(() => holds`commit`)]);
       holds.release();
       waits.release();
     });
@@ -219,7 +219,7 @@ describe('a server of several databases', () => {
     for (let index = 0; index < 3; index++) await sql`select email from people where id = ${index}`;
     for (let index = 0; index < 5; index++) await other`select id from bills where id = ${index}`;
     const records = await Promise.all(sources.map((each) => each.finish()));
-    await other.end();
+    await other.end({ timeout: 1 });
     expect(records.map(({ gaps }) => gaps)).toEqual([[], []]);
     expect(
       records.map(({ statements }) =>

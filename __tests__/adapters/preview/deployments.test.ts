@@ -45,7 +45,10 @@ interface Found {
   readonly said: readonly string[];
 }
 
-async function find(changes: Partial<DeploymentPlace> = {}): Promise<Found> {
+async function find(
+  changes: Partial<DeploymentPlace> = {},
+  onSaid: (text: string) => void = () => undefined,
+): Promise<Found> {
   const said: string[] = [];
   const place: DeploymentPlace = {
     owner: 'acme',
@@ -58,7 +61,10 @@ async function find(changes: Partial<DeploymentPlace> = {}): Promise<Found> {
     ...changes,
   };
   const finder = createDeploymentFinder(createGitHub('token', github.url), place, 50);
-  const preview = await finder.find((text) => said.push(text), never);
+  const preview = await finder.find((text) => {
+    said.push(text);
+    onSaid(text);
+  }, never);
   expect(github.violations).toEqual([]);
   return { preview, said };
 }
@@ -83,12 +89,12 @@ describe('the environment of a commit', () => {
   test('is waited for while nothing is deployed, and while it is pending', async () => {
     const { url } = await environment(200);
     const statuses: { state: string; environmentUrl?: string }[] = [{ state: 'pending' }];
-    setTimeout(() => github.addDeployment(SHA, 'preview', ...statuses), 150);
-    setTimeout(() => github.deployments[0]?.statuses.push({ state: 'success', environmentUrl: url }), 500);
-    const { preview, said } = await find();
+    const { preview, said } = await find({ waitSeconds: 30 }, (text) => {
+      if (text.includes('no deployment yet')) github.addDeployment(SHA, 'preview', ...statuses);
+      if (text.includes('is pending')) github.deployments[0]?.statuses.push({ state: 'success', environmentUrl: url });
+    });
     expect(preview.url).toBe(url);
-    expect(said[0]).toContain('no deployment yet');
-    expect(said[1]).toContain('the deployment to preview is pending');
+    expect(said).toHaveLength(2);
   });
 
   test('has an older deployment replaced by a newer one of the same name', async () => {
