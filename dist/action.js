@@ -3,7 +3,7 @@ const require = pacegateCreateRequire(import.meta.url);
 import {
   createDirectoryStore,
   openSourcesOf
-} from "./chunks/chunk-IDNKGO4V.js";
+} from "./chunks/chunk-LWJ3AENS.js";
 import {
   gate
 } from "./chunks/chunk-WZOQKPYQ.js";

@@ -20,7 +20,10 @@ interface Ran {
   readonly log: string;
 }
 
-async function run(script: string, given: { timeoutSeconds?: number; signal?: AbortSignal } = {}): Promise<Ran> {
+async function run(
+  script: string,
+  given: { timeoutSeconds?: number; patienceMilliseconds?: number; signal?: AbortSignal } = {},
+): Promise<Ran> {
   const program = path.join(place.directory, 'program');
   writeFileSync(program, `#!${process.execPath}\n${script}`);
   chmodSync(program, 0o755);
@@ -32,7 +35,7 @@ async function run(script: string, given: { timeoutSeconds?: number; signal?: Ab
       workingDirectory: place.directory,
       environment: { GIVEN: 'yes' },
       timeoutSeconds: given.timeoutSeconds ?? 10,
-      patienceMilliseconds: 300,
+      patienceMilliseconds: given.patienceMilliseconds ?? 300,
       onSamples: (chunk) => {
         output += Buffer.from(chunk).toString();
       },
@@ -131,7 +134,8 @@ test('the first interrupt lets it finish, the second insists, and then it is kil
     process.on('SIGINT', () => fs.appendFileSync(${JSON.stringify(heard)}, 'x'));
     spawn(process.execPath, ['-e', 'process.on("SIGINT", () => {}); setTimeout(() => {}, 60000)', ${JSON.stringify(place.directory)}], { stdio: 'inherit' });
     setTimeout(() => {}, 60000);`,
-    { timeoutSeconds: 1 },
+    // The last step follows the second by a fifth of the patience.
+    { timeoutSeconds: 3, patienceMilliseconds: 5000 },
   );
   expect(readFileSync(heard, 'utf8')).toBe('xx');
   expect(exit).toMatchObject({ code: null, signal: 'SIGKILL', stop: 'timeout' });

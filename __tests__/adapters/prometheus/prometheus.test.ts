@@ -76,7 +76,7 @@ describe('a server with exporters', () => {
   });
 
   test('tells of the machine shares, and of its disk how long it is at work', async () => {
-    const { tracks, gaps } = await seen({ url: server.url }, 4);
+    const { tracks, gaps } = await seen({ url: server.url }, 8);
     expect(gaps).toEqual([]);
     const shares = tracks.filter(({ unit, quantity }) => unit === 'ratio' && quantity !== 'error_rate');
     expect(shares.map(({ quantity }) => quantity)).toEqual(['cpu', 'memory', 'disk', 'disk_io']);

@@ -112,7 +112,7 @@ async function skewOf(options: PrometheusOptions): Promise<number> {
 
 /** How often most targets are looked at, by when each was looked at last, second by second. */
 async function scrapeSecondsOf(options: PrometheusOptions): Promise<number> {
-  const query = 'quantile(0.5, count_over_time(up[2m:1s]) / changes(timestamp(up)[2m:1s]))';
+  const query = 'quantile(0.5, (count_over_time(up[2m:1s]) - 1) / changes(timestamp(up)[2m:1s]))';
   const answer = await ask(options, 'query', { query }).catch((error: unknown) => {
     if (error instanceof Refused && !error.isLasting) return null;
     throw error;
