@@ -59,22 +59,27 @@ describe('calibrating', () => {
     expect(calibrate(budget, [])).toBeNull();
   });
 
-  test('what was found widens the intervals of later runs', () => {
-    const width = (single: Noise): number => {
+  test('what was found widens the intervals of later runs, of one endpoint and of all together each by its own', () => {
+    const none = { overdispersion: 1, spread: 0 };
+    const width = (of: { single?: Noise; overall?: Noise }, asked: string | null = 'GET /a'): number => {
       const { judgements } = judge({
         budget,
         head: equalRun(77, 0),
         baselines: [],
-        calibration: { single, overall: single, runs: 5 },
+        calibration: { single: none, overall: none, runs: 1000, ...of },
       });
-      const found = judgements.find(({ endpoint, statistic }) => endpoint === 'GET /a' && statistic === 'typical');
+      const found = judgements.find(({ endpoint, statistic }) => endpoint === asked && statistic === 'typical');
       if (found === undefined || !('change' in found) || found.change === null) throw new Error('not compared');
       return Math.log1p(found.change.changeInterval[1]) - Math.log1p(found.change.changeInterval[0]);
     };
-    const as = width({ overdispersion: 1, spread: 0 });
-    expect(width({ overdispersion: 2, spread: 0 }) / as).toBeCloseTo(2, 6);
+    const doubled = { overdispersion: 2, spread: 0 };
+    expect(width({ single: doubled }) / width({})).toBeCloseTo(2, 6);
+    expect(width({ overall: doubled }) / width({})).toBeCloseTo(1, 6);
+    expect(width({ overall: doubled }, null) / width({}, null)).toBeCloseTo(2, 6);
+    // Endpoints weigh a little otherwise then.
+    expect(width({ single: doubled }, null) / width({}, null)).toBeCloseTo(1, 1);
     // Standard errors add up by their squares, and a spread of 50 % hides all others.
-    expect(width({ overdispersion: 2, spread: 0.5 }) / as).toBeGreaterThan(10);
+    expect(width({ single: { overdispersion: 2, spread: 0.5 } }) / width({})).toBeGreaterThan(10);
   });
 });
 

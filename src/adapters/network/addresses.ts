@@ -5,7 +5,7 @@ import { BlockList, isIP } from 'node:net';
  * Metadata services and link-local networks: AWS and others (RFC 3927, fd00:ec2::254), Google's, Oracle's, Scaleway's,
  * Azure's wire server, Alibaba's. CIDR notation, as k6 takes it with `--blacklist-ip`.
  */
-export const METADATA: readonly string[] = [
+const METADATA: readonly string[] = [
   '169.254.0.0/16',
   'fe80::/10',
   'fd00:ec2::254/128',
@@ -18,7 +18,7 @@ export const METADATA: readonly string[] = [
 ];
 
 /** This host, private networks, those shared by carriers and those behind a translator of one's own (RFC 1122, 1918, 4193, 6598, 8215). */
-export const PRIVATE: readonly string[] = [
+const PRIVATE: readonly string[] = [
   '0.0.0.0/8',
   '10.0.0.0/8',
   '100.64.0.0/10',
