@@ -31,7 +31,9 @@ test('names that differ by their secrets alone become one, and the recording can
     { name: `http://target.test/${name}`, value: 5 },
     { name: `http://target.test/${name}`, value: 7, status: '500', errorCode: '1500' },
   ]);
-  const redacted = redactRecording(recordingOf(samples), redactor(secrets));
+  const recording = recordingOf(samples);
+  const hosts = { 'apple-4711.test': 4, 'zebra-0815.test': 3 };
+  const redacted = redactRecording({ ...recording, intake: { ...recording.intake, hosts } }, redactor(secrets));
   const decoded = decodeRecording(encodeRecording(redacted));
   expect(decoded).toMatchObject({ ok: true });
   const durations = redacted.series.filter(({ key }) => key.metric === 'http_req_duration');
@@ -42,6 +44,7 @@ test('names that differ by their secrets alone become one, and the recording can
     ['GET /middle', 'unexpected', 1],
   ]);
   expect(redacted.intake.samples).toBe(6);
+  expect(redacted.intake.hosts).toEqual({ '***.test': 7 });
   expect(redacted.intake.failures.map(({ endpoint, count }) => [endpoint, count])).toEqual([
     ['GET /***', 2],
     ['GET /middle', 1],
