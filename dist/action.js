@@ -6,7 +6,7 @@ import {
 } from "./chunks/chunk-LWJ3AENS.js";
 import {
   gate
-} from "./chunks/chunk-WZOQKPYQ.js";
+} from "./chunks/chunk-UTYETRDY.js";
 import {
   commandLine,
   createRepository
@@ -54,8 +54,8 @@ import {
   wrong
 } from "./chunks/chunk-MOZQLT5M.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-MPJ2V3GF.js";
-import "./chunks/chunk-HZIQTAWI.js";
+import "./chunks/chunk-FDZ72QPL.js";
+import "./chunks/chunk-ICSPO2IP.js";
 import "./chunks/chunk-IV5KXWML.js";
 import "./chunks/chunk-G2Q4RGQ7.js";
 import "./chunks/chunk-ZNH7OLGT.js";

@@ -29,10 +29,10 @@ import {
   judgeRun,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-MPJ2V3GF.js";
+} from "./chunks/chunk-FDZ72QPL.js";
 import {
   buildReport
-} from "./chunks/chunk-HZIQTAWI.js";
+} from "./chunks/chunk-ICSPO2IP.js";
 import {
   budgetWarnings
 } from "./chunks/chunk-IV5KXWML.js";

@@ -1,12 +1,19 @@
 // Runs a workflow under act in host mode: the real runner protocol, the action's own Node, a loopback GitHub.
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { NODE24, ROOT } from './action.ts';
 
-/** act takes the first node on PATH. */
-const NODE24_FOLDER = path.dirname(NODE24);
+/**
+ * act takes the first node on PATH. This one keeps what a step says: of a step that fails in host mode, act closes the
+ * terminal without waiting for what is still in it.
+ */
+const KEPT = 'steps.log';
+const NODE = `#!/bin/bash
+"${NODE24}" "$@" 2>&1 | tee -a "$(dirname "$0")/${KEPT}"
+exit "\${PIPESTATUS[0]}"
+`;
 
 export interface Workspace {
   readonly directory: string;
@@ -54,6 +61,7 @@ export interface ActRun {
 export interface ActResult {
   /** act's own: 0 when every step succeeded. */
   readonly exitCode: number | null;
+  /** What act printed, and after it what the action's own steps said. */
   readonly log: string;
 }
 
@@ -61,7 +69,10 @@ export async function runUnderAct({ directory }: Workspace, run: ActRun): Promis
   const eventFile = path.join(directory, '.git', 'event.json');
   writeFileSync(eventFile, JSON.stringify(run.payload));
   const goBin = path.join(os.homedir(), 'go', 'bin');
-  const searched = [NODE24_FOLDER, ...(process.env['PATH'] ?? '').split(path.delimiter), goBin];
+  const nodeFolder = mkdtempSync(path.join(os.tmpdir(), 'pacegate-node-'));
+  writeFileSync(path.join(nodeFolder, 'node'), NODE, { mode: 0o755 });
+  writeFileSync(path.join(nodeFolder, KEPT), '');
+  const searched = [nodeFolder, ...(process.env['PATH'] ?? '').split(path.delimiter), goBin];
   const act = searched.map((folder) => path.join(folder, 'act')).find((file) => existsSync(file));
   if (act === undefined) throw new Error('act is not installed; npm test installs it');
   const words = [
@@ -87,5 +98,7 @@ export async function runUnderAct({ directory }: Workspace, run: ActRun): Promis
     child.once('error', reject);
     child.once('close', resolve);
   });
-  return { exitCode, log: Buffer.concat(chunks).toString() };
+  const said = readFileSync(path.join(nodeFolder, KEPT), 'utf8');
+  rmSync(nodeFolder, { recursive: true, force: true });
+  return { exitCode, log: `${Buffer.concat(chunks).toString()}${said}` };
 }

@@ -5,7 +5,7 @@ import { identifier } from '../../../src/core/findings/sql.ts';
 import { improvements } from '../../../src/core/report/priorities.ts';
 import { responses } from '../../support/builders/report.ts';
 import { REQUESTS, source, statement } from '../../support/builders/sources.ts';
-import { explained, paired, run } from './explained.ts';
+import { explained, paired, run, suspected } from './explained.ts';
 
 const of = (...statements: readonly Partial<StatementFacts>[]): readonly SourceRecord[] => [
   source({ statements: statements.map(statement) }),
@@ -83,6 +83,19 @@ describe('where one endpoint got slower', () => {
     ).findings;
     expect(finding).toMatchObject({ kind: 'n-plus-one', isNew: true, confidence: 'likely' });
     expect(finding?.cause).toContain('which is new, runs some 20 times a request of `GET /orders`');
+  });
+
+  test.each<[number, string, string]>([
+    // Two runs more of every request are a loop wherever they are; one of ten requests is none of all.
+    [2, 'sure', 'which is new, runs some 40 times a request of `GET /orders`'],
+    [0.1, '', ''],
+  ])('probably, %d runs more a request are put down to it: %j', (runs, confidence, words) => {
+    const head = both(of({ text: LOOKUP, calls: runs * all }), of({ text: ORDER, calls: 9 }));
+    const [finding] = explained(head, null, budget, suspected).findings;
+    expect(finding?.confidence ?? '').toBe(confidence);
+    expect(finding?.cause ?? '').toContain(words);
+    // What is not sure to be lost is no promise.
+    expect(finding?.recommendation.gain?.to).toBe(finding?.recommendation.gain?.from);
   });
 
   test('whose errors rose and nothing else, nothing is put down to it', () => {

@@ -10,7 +10,7 @@ import { databaseFindings } from './database.ts';
 import { compareFindings, type Finding } from './finding.ts';
 import { machineFindings } from './machine.ts';
 import { payloadFindings } from './payload.ts';
-import { hasAnswers, newestComparable, sidesOf, type Scene } from './scene.ts';
+import { hasAnswers, newestComparable, sidesOf, type Scene, type SlowerEndpoint } from './scene.ts';
 import { slowAnswers } from './slow-answers.ts';
 
 /** Statements slower than this are slow where the budget does not say. */
@@ -55,21 +55,23 @@ export function withCause(verdict: Verdict, findings: readonly Finding[]): Verdi
   return cause === undefined ? verdict : { ...verdict, headline: `${verdict.headline}; likely cause: ${cause.cause}` };
 }
 
-/** An endpoint whose errors rose did not get slower by that. */
-function slowerIn(judgements: readonly Judgement[]): Scene['slower'] {
-  const slower = judgements.flatMap((each) =>
+/** An endpoint whose errors rose did not get slower by that. Where one surely got slower, others that only may have count for nothing. */
+function slowerIn(judgements: readonly Judgement[]): SlowerEndpoint | null {
+  const slower = judgements.flatMap((each): readonly SlowerEndpoint[] =>
     each.rule === 'regression' &&
     each.endpoint !== null &&
-    isSure(each) &&
+    (isSure(each) || each.state === 'warn') &&
     'change' in each &&
     each.change?.scale === 'ratio' &&
     each.measured !== null
-      ? [{ endpoint: each.endpoint, by: each.measured.value - each.change.baseline }]
+      ? [{ endpoint: each.endpoint, by: each.measured.value - each.change.baseline, isSure: isSure(each) }]
       : [],
   );
-  const [first] = slower;
-  if (first === undefined || slower.some(({ endpoint }) => endpoint !== first.endpoint)) return null;
-  return { endpoint: first.endpoint, by: slower.reduce((least, { by }) => Math.min(least, by), first.by) };
+  const sure = slower.filter((each) => each.isSure);
+  const told = sure.length > 0 ? sure : slower;
+  const [first] = told;
+  if (first === undefined || told.some(({ endpoint }) => endpoint !== first.endpoint)) return null;
+  return { ...first, by: told.reduce((least, { by }) => Math.min(least, by), first.by) };
 }
 
 function slowQueryOf({ rules }: Budget): number {

@@ -13,12 +13,19 @@ export interface Side {
   readonly sources: readonly SourceRecord[];
 }
 
+/** The endpoint that got slower, or probably did, where it is exactly one. */
+export interface SlowerEndpoint {
+  readonly endpoint: string;
+  /** Milliseconds. */
+  readonly by: number;
+  readonly isSure: boolean;
+}
+
 export interface Scene {
   readonly head: Side;
   /** null where there is none, or none that may be compared. */
   readonly base: Side | null;
-  /** The endpoint that got slower, where it is exactly one; and by how many milliseconds. */
-  readonly slower: { readonly endpoint: string; readonly by: number } | null;
+  readonly slower: SlowerEndpoint | null;
   /** Milliseconds above which a statement is slow. */
   readonly slowQuery: number;
 }

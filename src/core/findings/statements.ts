@@ -63,15 +63,16 @@ function loopAround(
   if (!readsByKey(statement)) return null;
   const [runs, runsBefore] = [runsIn(head, statement), runsIn(base, then)];
   const more = runs - runsBefore;
-  const share = slower === null ? 1 : shareOfRequests(head, slower.endpoint);
-  // What runs more often is put down to the one endpoint that got slower.
-  const endpoint = slower === null || share === 0 ? null : slower.endpoint;
+  // What runs more often is put down to the one endpoint that got slower; where it only may have, what does so over all requests too.
+  const blamed = slower !== null && (slower.isSure || more >= RUNS_MORE) ? slower : null;
+  const share = blamed === null ? 1 : shareOfRequests(head, blamed.endpoint);
+  const endpoint = blamed === null || share === 0 ? null : blamed.endpoint;
   const moreThere = endpoint === null ? more : more / share;
   const isKnown = then !== undefined;
   const isNew = knowsStatements(base) && moreThere >= RUNS_MORE && runs >= TIMES_MORE * (isKnown ? runsBefore : gone);
   if (!isNew && runs < MANY_RUNS) return null;
   const cost = (runs - (isNew ? runsBefore : Math.min(1, runs))) * meanTime(statement);
-  const gainTo = isNew && slower !== null ? Math.max(cost, slower.by * share) : cost;
+  const gainTo = isNew && blamed?.isSure === true ? Math.max(cost, blamed.by * share) : cost;
   return {
     kind: 'n-plus-one',
     cause: `${named(statement.text)}${sayRuns()}`,
