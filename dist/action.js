@@ -3,7 +3,7 @@ const require = pacegateCreateRequire(import.meta.url);
 import {
   createDirectoryStore,
   openSourcesOf
-} from "./chunks/chunk-LWJ3AENS.js";
+} from "./chunks/chunk-MHAKYEBI.js";
 import {
   gate
 } from "./chunks/chunk-UTYETRDY.js";

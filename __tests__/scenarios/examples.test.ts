@@ -60,9 +60,8 @@ function localised(file: string): string {
       if (uses === './' && given?.['environment'] !== undefined) given['allowed-hosts'] = '127.0.0.1';
   }
   return dump(workflow)
-    .replaceAll('https://staging.example.com', staging)
-    .replaceAll('8080', String(port))
-    .replaceAll('8081', String(port + 1));
+    .replaceAll(/808[01]/g, (of) => String(of === '8080' ? port : port + 1))
+    .replaceAll('https://staging.example.com', staging);
 }
 
 const fresh = buildFresh();
@@ -96,10 +95,34 @@ afterAll(() => {
 });
 
 /** Each workspace has ports of its own, because the services of the one before may still be there. */
-let port = 18_080;
+let port = 0;
 
-function createRepository(files: readonly string[]): Workspace {
-  port += 2;
+/** The first of two ports in a row that nobody listens at. */
+async function freePorts(): Promise<number> {
+  const listen = async (at: number): Promise<Server | null> => {
+    const server = createServer();
+    return new Promise((resolve) => {
+      server.once('error', () => {
+        resolve(null);
+      });
+      server.listen(at, '127.0.0.1', () => {
+        resolve(server);
+      });
+    });
+  };
+  for (;;) {
+    const first = await listen(0);
+    if (first === null) throw new Error('no port is free');
+    const found = (first.address() as AddressInfo).port;
+    const second = found < 65_535 ? await listen(found + 1) : null;
+    first.close();
+    second?.close();
+    if (second !== null) return found;
+  }
+}
+
+async function createRepository(files: readonly string[]): Promise<Workspace> {
+  port = await freePorts();
   const created = createWorkspace(fresh.directory, {
     'performance_budget.yml': BUDGET,
     'performance_budget.nightly.yml': BUDGET,
@@ -168,7 +191,7 @@ test.each<[string, string, () => object, { comments: number; checks: number; bas
 ])(
   '%s on %s',
   async (file, event, payload, { comments, checks, baselines }) => {
-    workspace = createRepository([file]);
+    workspace = await createRepository([file]);
     const draft = github.addRelease('v1.2.0', { draft: true });
     github.addDeployment(HEAD, 'Preview', { state: 'success', environmentUrl: staging });
     // As providers do with what is pushed to the default branch.
@@ -187,7 +210,7 @@ test.each<[string, string, () => object, { comments: number; checks: number; bas
 test(
   'forks-measure.yml hands over, forks-report.yml reports',
   async () => {
-    workspace = createRepository(['forks-measure.yml', 'forks-report.yml']);
+    workspace = await createRepository(['forks-measure.yml', 'forks-report.yml']);
     const measured = await run('forks-measure.yml', 'pull_request', pullRequest(FORK_ID), 401);
     expect(measured.exitCode).toBe(0);
     expect(github.exchanges.filter(({ method }) => method !== 'GET')).toEqual([]);

@@ -127,10 +127,11 @@ test('where the run was over at once it is said', async () => {
   expect(gaps).toEqual(['the run was over before a page was loaded']);
 });
 
-test.each(['v1.7.1', 'v1.8.1', 'v2.2.0'])('k6 %s is given no option that it does not know', async (version) => {
+/** What a stand-in for k6 measures, which ends by itself. */
+async function replayed(version: string, lines: readonly string[]): Promise<SourceRecord | undefined> {
   const place = scratch();
   process.env['K6_BROWSER_EXECUTABLE_PATH'] = process.execPath;
-  const samples = 'metric_name,timestamp,metric_value\nbrowser_web_vital_ttfb,1790000000,12.5\n';
+  const samples = ['metric_name,timestamp,metric_value', ...lines, ''].join('\n');
   const k6 = { ...K6, k6Path: writeFakeK6(place.directory, { version, samples }) };
   const [source] = createBrowserSources({
     target: targetOf(server),
@@ -140,12 +141,36 @@ test.each(['v1.7.1', 'v1.8.1', 'v2.2.0'])('k6 %s is given no option that it does
     k6,
   });
   await source?.start();
-  // It ends by itself.
   while (!existsSync(path.join(place.directory, 'arguments.json'))) await pause(20);
   await pause(500);
   const record = await source?.finish();
   place.remove();
-  expect(record).toMatchObject({ gaps: [], tracks: [{ quantity: 'ttfb', points: [[1_790_000_000, 12.5, 1]] }] });
+  return record;
+}
+
+const THEN = 1_790_000_000;
+const LOADED = [`browser_web_vital_ttfb,${THEN},12.5`, `pacegate_total_load,${THEN},50`];
+
+test.each(['v1.7.1', 'v1.8.1', 'v2.2.0'])('k6 %s is given no option that it does not know', async (version) => {
+  expect(await replayed(version, LOADED)).toMatchObject({
+    gaps: [],
+    tracks: [
+      { quantity: 'ttfb', points: [[THEN, 12.5, 1]] },
+      { quantity: 'total_load', points: [[THEN, 50, 1]] },
+    ],
+  });
+});
+
+test('a page load that the end of the run cut off is none that failed', async () => {
+  const cut = 'pacegate_failed_loads,9000000000,1';
+  const { gaps, tracks } = (await replayed('v1.8.1', [...LOADED, cut, cut.replace('loads', 'presses')])) ?? {};
+  expect(gaps).toEqual([]);
+  expect(tracks).toHaveLength(2);
+  // The times of one that never came to its end are of no page.
+  expect(await replayed('v1.8.1', ['browser_web_vital_ttfb,9000000000,12.5', cut])).toMatchObject({
+    gaps: ['the run was over before a page was loaded'],
+    tracks: [],
+  });
 });
 
 test('a source that is let go of takes k6 and Chromium along', async () => {

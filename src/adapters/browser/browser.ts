@@ -27,6 +27,8 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const PATIENCE_MILLISECONDS = 2000;
 /** Share of loads that may fail before none of them is judged. */
 const MOST_FAILED = 0.05;
+/** What every load has that came to its end. */
+const LOADED = 'total_load';
 const COUNTERS: readonly string[] = [FAILED_LOADS, FAILED_PRESSES];
 const VITAL = /^browser_web_vital_(ttfb|fcp|lcp|cls|inp)$/;
 const IS_BASE = /[,&]variant=base(?:[,&]|$)/;
@@ -41,6 +43,7 @@ export function createBrowserSources(options: BrowserOptions): readonly Source[]
   const points: Readonly<Record<Variant, GrowingPoints>> = { head: new Map(), base: new Map() };
   const refused = new Set<string>();
   let running: Promise<string | null> = Promise.resolve(null);
+  let endSecond = Number.POSITIVE_INFINITY;
   const sourceOf = (variant: Variant, start: () => void): Source => ({
     source: 'browser',
     variant,
@@ -49,8 +52,9 @@ export function createBrowserSources(options: BrowserOptions): readonly Source[]
       return Promise.resolve();
     },
     async finish() {
+      endSecond = Math.min(endSecond, Math.floor(Date.now() / 1000));
       stop.abort();
-      const { tracks, gaps } = measuredOf(points[variant], await running, options.settings);
+      const { tracks, gaps } = measuredOf(points[variant], endSecond, await running, options.settings);
       // Whose page asked is not known, so it is said once.
       return recordOf('browser', variant, {
         tracks,
@@ -70,12 +74,15 @@ export function createBrowserSources(options: BrowserOptions): readonly Source[]
 
 function measuredOf(
   points: Points,
+  endSecond: number,
   trouble: string | null,
   settings: BrowserSettings,
 ): Pick<SourceRecord, 'tracks' | 'gaps'> {
-  const gap = trouble ?? failureOf(points);
+  const gap = trouble ?? failureOf(points, endSecond);
+  // Of a page that did not come to its end some times are there all the same.
+  const isMeasured = gap === null && points.has(LOADED);
   const tracks = [...points]
-    .filter(([quantity]) => gap === null && !COUNTERS.includes(quantity))
+    .filter(([quantity]) => isMeasured && !COUNTERS.includes(quantity))
     .map(([quantity, each]): Track => ({
       quantity,
       unit: quantity === 'cls' ? 'count' : 'ms',
@@ -83,7 +90,7 @@ function measuredOf(
     }));
   const none = tracks.length === 0 ? 'the run was over before a page was loaded' : null;
   const why = gap ?? none;
-  return { tracks, gaps: [...(why === null ? [] : [why]), ...pressesOf(points, settings)] };
+  return { tracks, gaps: [...(why === null ? [] : [why]), ...pressesOf(points, endSecond, settings)] };
 }
 
 /** Resolves with what kept pages from being loaded, as a clause; null where nothing did. */
@@ -182,19 +189,22 @@ function take(line: string, points: Readonly<Record<Variant, GrowingPoints>>): v
   of.set(quantity, list);
 }
 
+/** What is under way when the run ends fails by that. */
+function countBefore(endSecond: number, points: readonly (readonly [number, number, number])[] = []): number {
+  return points.filter(([at]) => at < endSecond).length;
+}
+
 /** Why what was measured is of pages that did not come; null where it is not. */
-function failureOf(points: Points): string | null {
-  const [failed, loaded] = [FAILED_LOADS, 'total_load'].map((name) => points.get(name)?.length ?? 0) as [
-    number,
-    number,
-  ];
+function failureOf(points: Points, endSecond: number): string | null {
+  const failed = countBefore(endSecond, points.get(FAILED_LOADS));
+  const loaded = points.get(LOADED)?.length ?? 0;
   if (failed <= MOST_FAILED * (failed + loaded)) return null;
   return `${failed} of ${failed + loaded} page loads failed, so none of them is judged`;
 }
 
 /** A selector that fits one page of several is no trouble to the others. */
-function pressesOf(points: Points, { press }: BrowserSettings): readonly string[] {
-  const failed = points.get(FAILED_PRESSES)?.length ?? 0;
+function pressesOf(points: Points, endSecond: number, { press }: BrowserSettings): readonly string[] {
+  const failed = countBefore(endSecond, points.get(FAILED_PRESSES));
   return failed === 0
     ? []
     : [
