@@ -3,15 +3,15 @@ const require = pacegateCreateRequire(import.meta.url);
 import {
   createDirectoryStore,
   openSourcesOf
-} from "./chunks/chunk-MHAKYEBI.js";
+} from "./chunks/chunk-TVDUOJOO.js";
 import {
   gate
-} from "./chunks/chunk-UTYETRDY.js";
+} from "./chunks/chunk-UJOXSDGS.js";
 import {
   commandLine,
   createRepository
-} from "./chunks/chunk-6HWLACBD.js";
-import "./chunks/chunk-NSMMPNBH.js";
+} from "./chunks/chunk-43JURKGP.js";
+import "./chunks/chunk-VP3STHDW.js";
 import {
   BASE_TARGET,
   parseTarget
@@ -22,9 +22,9 @@ import {
   createK6Runner,
   onInterrupt,
   reasonOf
-} from "./chunks/chunk-HPUPMOZA.js";
-import "./chunks/chunk-MFPIP33P.js";
-import "./chunks/chunk-TX6WMUQ6.js";
+} from "./chunks/chunk-2HWTVE4D.js";
+import "./chunks/chunk-IBPVU4YZ.js";
+import "./chunks/chunk-JEAKOBFW.js";
 import {
   ONCE,
   artifactName,
@@ -52,13 +52,13 @@ import {
   unpackText,
   whoLabelled,
   wrong
-} from "./chunks/chunk-MOZQLT5M.js";
+} from "./chunks/chunk-WPZXODFG.js";
 import "./chunks/chunk-NA66GR4M.js";
-import "./chunks/chunk-FDZ72QPL.js";
-import "./chunks/chunk-ICSPO2IP.js";
+import "./chunks/chunk-DOIC2LMI.js";
+import "./chunks/chunk-VPFJMA5Z.js";
 import "./chunks/chunk-IV5KXWML.js";
-import "./chunks/chunk-G2Q4RGQ7.js";
-import "./chunks/chunk-ZNH7OLGT.js";
+import "./chunks/chunk-CSHRA54W.js";
+import "./chunks/chunk-ZLVUJBZW.js";
 import "./chunks/chunk-C6GXVZSI.js";
 import "./chunks/chunk-X5KUR45D.js";
 import {
@@ -66,10 +66,10 @@ import {
   createRecordingFiles,
   decodeRecording,
   packRecording
-} from "./chunks/chunk-MQDP2UG3.js";
+} from "./chunks/chunk-NLA3OHEN.js";
 import {
   renderTerminal
-} from "./chunks/chunk-ND5CQ7CZ.js";
+} from "./chunks/chunk-HV77366B.js";
 import {
   createFiles
 } from "./chunks/chunk-HAFRY5HF.js";

@@ -21,7 +21,7 @@ import {
   text,
   whoLabelled,
   wrong
-} from "./chunks/chunk-MOZQLT5M.js";
+} from "./chunks/chunk-WPZXODFG.js";
 import "./chunks/chunk-NA66GR4M.js";
 import {
   compareWith,
@@ -29,26 +29,26 @@ import {
   judgeRun,
   publish,
   wantsConfirmation
-} from "./chunks/chunk-FDZ72QPL.js";
+} from "./chunks/chunk-DOIC2LMI.js";
 import {
   buildReport
-} from "./chunks/chunk-ICSPO2IP.js";
+} from "./chunks/chunk-VPFJMA5Z.js";
 import {
   budgetWarnings
 } from "./chunks/chunk-IV5KXWML.js";
 import {
   loadCalibration
-} from "./chunks/chunk-G2Q4RGQ7.js";
-import "./chunks/chunk-ZNH7OLGT.js";
+} from "./chunks/chunk-CSHRA54W.js";
+import "./chunks/chunk-ZLVUJBZW.js";
 import {
   loadBudget
 } from "./chunks/chunk-C6GXVZSI.js";
 import "./chunks/chunk-X5KUR45D.js";
-import "./chunks/chunk-MQDP2UG3.js";
+import "./chunks/chunk-NLA3OHEN.js";
 import {
   isPaired,
   renderTerminal
-} from "./chunks/chunk-ND5CQ7CZ.js";
+} from "./chunks/chunk-HV77366B.js";
 import "./chunks/chunk-HAFRY5HF.js";
 import {
   package_default

@@ -1,6 +1,6 @@
 // The stored form of what sources measured is their plain shape; read strictly, like everything that was downloaded.
 import { field, finite, list, nullable, object, objects, oneOf, text, whole, type Fields } from './json-fields.ts';
-import { LONGEST_RUN_SECONDS } from './recorder.ts';
+import { LONGEST_RUN_SECONDS } from './limits.ts';
 import {
   SOURCE_KINDS,
   type FilteredScan,

@@ -3,7 +3,7 @@ import { RECORDING_SCHEMA } from './encoded-recording.ts';
 import { field, Malformed, numbers, object, objects, text, whole } from './json-fields.ts';
 import { decodeSources } from './decoding-sources.ts';
 import { decodeFingerprint, decodeIntake, decodeRun } from './decoding-facts.ts';
-import { MICRO, MOST_BLOCKS } from './recorder.ts';
+import { MICRO, MOST_BLOCKS } from './limits.ts';
 import type { Cell, Recording, Series, Variant } from './recording.ts';
 import { compareSeries } from './series-key.ts';
 import { HIGHEST_BUCKET, Sketch, ZERO_BUCKET } from './sketch.ts';

@@ -7,7 +7,7 @@ import {
   type EncodedSeries,
 } from './encoded-recording.ts';
 import type { Cell, Intake, Recording, Series } from './recording.ts';
-import { MICRO } from './recorder.ts';
+import { MICRO } from './limits.ts';
 import type { Sketch } from './sketch.ts';
 import { encodeNumbers } from './small-numbers.ts';
 import { foldSums, stepOf } from './sums.ts';

@@ -1,5 +1,6 @@
 // k6's JSON lines (`--out json`) → samples.
-import { MICRO, type Recorder, type TagEntry } from './recorder.ts';
+import { MICRO } from './limits.ts';
+import type { Recorder, TagEntry } from './recorder.ts';
 import type { SampleTags } from './sample-tags.ts';
 import { parseDate } from './timestamp.ts';
 

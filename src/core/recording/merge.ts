@@ -1,6 +1,6 @@
 // Adds recordings: the shards of one run become the recording that one generator would have left.
 import type { Cell, Intake, Recording, RunFacts, Series } from './recording.ts';
-import { MOST_BLOCKS } from './recorder.ts';
+import { MOST_BLOCKS } from './limits.ts';
 import { compareFailures, compareSeries } from './series-key.ts';
 import { Sketch } from './sketch.ts';
 

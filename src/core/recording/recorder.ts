@@ -1,61 +1,23 @@
 // Collects samples into series and blocks while a run goes on, in bounded memory.
 import { canonicalEndpoint, hostOf } from './endpoint.ts';
-import { belongsToRequest, keepingOf, type Keeping } from './metrics.ts';
-import type {
-  Cell,
-  Fingerprint,
-  Intake,
-  Recording,
-  ResponseKind,
-  RunFacts,
-  Series,
-  SeriesKey,
-  Variant,
-} from './recording.ts';
+import { LONGEST_RUN_SECONDS, MICRO, MOST_BLOCKS } from './limits.ts';
+import { belongsToRequest, keepingOf } from './metrics.ts';
+import type { Fingerprint, Intake, Recording, ResponseKind, RunFacts, SeriesKey } from './recording.ts';
 import { cut, cutTags, responseKind, type SampleTags } from './sample-tags.ts';
-import { compareFailures, compareSeries, OTHER_ENDPOINT } from './series-key.ts';
+import { compareSeries, OTHER_ENDPOINT } from './series-key.ts';
 import { SealedCells, type OpenCell } from './sealed-cells.ts';
 import { HIGHEST_BUCKET, LOWEST_BUCKET, Sketch, ZERO_BUCKET } from './sketch.ts';
+import { addCell, allCells, closeSlot, mergeCell, type Slot } from './slot.ts';
+import { Tallies, type Counter } from './tallies.ts';
 
-export const MOST_BLOCKS = 256;
-const MOST_ENDPOINTS = 200;
-/** While running, endpoints beyond this go to `other` unseen: memory stays bounded whatever URLs a script makes up. */
-const MOST_ENDPOINTS_RUNNING = 400;
 /** k6 flushes once a second, so a block this far back is over but for stragglers. */
 const SEALED_AFTER_BLOCKS = 3;
-const MOST_FAILURES = 50;
-const MOST_HOSTS = 50;
 /** Custom metrics and checks; a script that makes up names without end is cut off here. */
 const MOST_OWN_SERIES = 1000;
-/** A sample further away from the first than this comes from a clock that jumped. */
-export const LONGEST_RUN_SECONDS = 86_400;
-
-/** Sums are kept in millionths of the unit, as k6 prints them, so that adding is exact and order does not matter. */
-export const MICRO = 1e6;
 /** No quantity of a load test is larger (30,000 years, a petabyte); sums of what is would leave the numbers. */
 const MOST_MICRO = 1e15 * MICRO;
 /** Millionths of a millisecond in a microsecond. */
 const NANOSECONDS = 1000;
-
-/** One series while it grows. */
-export interface Slot {
-  readonly key: SeriesKey;
-  readonly variant: Variant;
-  readonly keeping: Keeping;
-  /** One of k6's own durations, in milliseconds. */
-  readonly isTime: boolean;
-  cells: Map<number, OpenCell>;
-  /** Places of the cells of blocks that are over; stragglers may have given a block a second one. */
-  sealed: number[];
-  readonly whole: OpenCell | null;
-  /** The block last written to and its cell: nearly every sample falls into it. */
-  lastBlock: number;
-  lastCell: OpenCell | null;
-}
-
-interface Counter {
-  count: number;
-}
 
 interface RecordingMeta {
   readonly fingerprint: Fingerprint;
@@ -79,12 +41,7 @@ interface RequestEntry {
 
 export class Recorder {
   readonly #slots = new Map<string, Slot>();
-  readonly #endpoints = new Map<string, Counter>();
-  readonly #hosts = new Map<string, Counter>();
-  readonly #failures = new Map<
-    string,
-    Counter & { readonly endpoint: string; readonly code: string; readonly status: string; readonly variant: Variant }
-  >();
+  readonly #tallies = new Tallies();
   #blockSeconds = 1;
   #sealed = new SealedCells();
   #firstSecond: number | null = null;
@@ -101,10 +58,7 @@ export class Recorder {
 
   /** Requests seen so far, and how many of them failed: for progress. */
   get requests(): { readonly all: number; readonly failed: number } {
-    let [all, failed] = [0, 0];
-    for (const counter of this.#endpoints.values()) all += counter.count;
-    for (const failure of this.#failures.values()) failed += failure.count;
-    return { all, failed };
+    return this.#tallies.requests;
   }
 
   countMalformed(): void {
@@ -122,13 +76,13 @@ export class Recorder {
 
   #request({ tags, isOutsideLoad }: TagEntry): RequestEntry | null {
     if (tags.name === '' || isOutsideLoad) return null;
-    const endpoint = this.#endpoint(canonicalEndpoint(tags.method, tags.name));
+    const endpoint = this.#tallies.endpoint(canonicalEndpoint(tags.method, tags.name));
     const kind = responseKind(tags);
     return {
       endpoint,
       kind,
-      host: counterIn(this.#hosts, hostOf(tags.name) ?? '', MOST_HOSTS),
-      failure: kind === 'expected' ? null : this.#failure(endpoint, tags),
+      host: this.#tallies.host(hostOf(tags.name) ?? ''),
+      failure: kind === 'expected' ? null : this.#tallies.failure(endpoint, tags),
     };
   }
 
@@ -177,8 +131,7 @@ export class Recorder {
       const { request } = entry;
       if (request !== null) request.host.count++;
       if (request?.failure != null) request.failure.count++;
-      const seen = this.#endpoints.get(request?.endpoint ?? '');
-      if (seen !== undefined) seen.count++;
+      this.#tallies.countEndpoint(request?.endpoint ?? '');
     }
     if (slot.whole !== null) {
       slot.whole.count++;
@@ -280,31 +233,9 @@ export class Recorder {
     }
   }
 
-  #endpoint(label: string): string {
-    if (!this.#endpoints.has(label) && this.#endpoints.size >= MOST_ENDPOINTS_RUNNING) {
-      counterIn(this.#endpoints, OTHER_ENDPOINT, Infinity);
-      return OTHER_ENDPOINT;
-    }
-    counterIn(this.#endpoints, label, Infinity);
-    return label;
-  }
-
-  #failure(endpoint: string, { errorCode, status, variant }: SampleTags): Counter {
-    const id = `${endpoint}\u0000${errorCode}\u0000${status}\u0000${variant}`;
-    let failure = this.#failures.get(id);
-    if (failure === undefined) {
-      failure = { endpoint, code: errorCode, status, variant, count: 0 };
-      this.#failures.set(id, failure);
-    }
-    return failure;
-  }
-
   #foldRarestEndpoints(): number {
-    const ranked = [...this.#endpoints]
-      .filter(([label]) => label !== OTHER_ENDPOINT)
-      .sort((a, b) => b[1].count - a[1].count || (a[0] < b[0] ? -1 : 1));
-    const folded = new Set(ranked.slice(MOST_ENDPOINTS).map(([label]) => label));
-    if (folded.size === 0) return this.#endpoints.has(OTHER_ENDPOINT) ? 1 : 0;
+    const folded = this.#tallies.rarest();
+    if (folded.size === 0) return this.#tallies.hasOther ? 1 : 0;
     for (const [id, slot] of [...this.#slots]) {
       if (slot.key.endpoint === null || !folded.has(slot.key.endpoint)) continue;
       this.#slots.delete(id);
@@ -327,50 +258,9 @@ export class Recorder {
       malformed: this.#malformed,
       truncated: this.#truncated,
       foldedEndpoints,
-      hosts: Object.fromEntries(
-        [...this.#hosts]
-          .filter(([, { count }]) => count > 0)
-          .map(([host, { count }]) => [host, count] as const)
-          .sort(([a], [b]) => (a < b ? -1 : 1)),
-      ),
-      failures: [...this.#failures.values()]
-        .filter((failure) => failure.count > 0)
-        .sort(compareFailures)
-        .slice(0, MOST_FAILURES),
+      ...this.#tallies.told(),
     };
   }
-}
-
-function counterIn(counters: Map<string, Counter>, name: string, most: number): Counter {
-  const known = counters.get(name);
-  if (known !== undefined) return known;
-  if (counters.size >= most) return counterIn(counters, OTHER_ENDPOINT, Infinity);
-  const counter = { count: 0 };
-  counters.set(name, counter);
-  return counter;
-}
-
-/** Sealed and open cells by block. */
-function allCells(slot: Slot, sealed: SealedCells): ReadonlyMap<number, OpenCell> {
-  const cells = new Map<number, OpenCell>();
-  for (const place of slot.sealed) {
-    const { block, cell } = sealed.take(place);
-    addCell(cells, block, cell);
-  }
-  for (const [block, cell] of slot.cells) addCell(cells, block, cell);
-  return cells;
-}
-
-function addCell(cells: Map<number, OpenCell>, block: number, cell: OpenCell): void {
-  const present = cells.get(block);
-  if (present === undefined) cells.set(block, cell);
-  else mergeCell(present, cell);
-}
-
-function mergeCell(into: OpenCell, from: OpenCell): void {
-  into.count += from.count;
-  into.micro += from.micro;
-  if (from.sketch !== null) into.sketch?.merge(from.sketch);
 }
 
 /** The nearest thousand. Whole numbers go in and out: a fraction handed from function to function is garbage, once a row. */
@@ -393,16 +283,4 @@ function coarse(bucket: number): number {
   if (bucket === ZERO_BUCKET) return bucket;
   const middle = bucket - (((bucket % COARSE) + COARSE) % COARSE) + COARSE / 2;
   return Math.min(HIGHEST_BUCKET, Math.max(LOWEST_BUCKET, middle));
-}
-
-function close(cell: OpenCell): Cell {
-  return { count: cell.count, sum: cell.micro / MICRO, sketch: cell.sketch };
-}
-
-function closeSlot(slot: Slot, open: ReadonlyMap<number, OpenCell>, lowBlock: number, blockCount: number): Series {
-  const { key, variant, whole } = slot;
-  if (whole !== null) return { key, variant, cells: [], whole: close(whole) };
-  const cells = Array.from({ length: blockCount }, (): Cell | null => null);
-  for (const [block, cell] of open) cells[block - lowBlock] = close(cell);
-  return { key, variant, cells, whole: null };
 }

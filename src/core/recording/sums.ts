@@ -1,5 +1,5 @@
 // Sums of cells, stored as their small difference from what the rest of the cell already tells.
-import { MICRO } from './recorder.ts';
+import { MICRO } from './limits.ts';
 import { Sketch } from './sketch.ts';
 
 interface Summed {
