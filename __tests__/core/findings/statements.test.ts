@@ -1,5 +1,6 @@
 // Statements of the database: what is a loop, what is only new, of whose requests a gain is, and SQL that names what it means.
 import { describe, expect, test } from '@jest/globals';
+import type { Verdict } from '../../../src/core/judgement/verdict.ts';
 import type { SourceRecord, StatementFacts } from '../../../src/core/recording/source-record.ts';
 import { identifier } from '../../../src/core/findings/sql.ts';
 import { improvements } from '../../../src/core/report/priorities.ts';
@@ -83,6 +84,20 @@ describe('where one endpoint got slower', () => {
     ).findings;
     expect(finding).toMatchObject({ kind: 'n-plus-one', isNew: true, confidence: 'likely' });
     expect(finding?.cause).toContain('which is new, runs some 20 times a request of `GET /orders`');
+  });
+
+  test('beside another that only may have, they are told of it all the same', () => {
+    const alsoSuspected = (verdict: Verdict): Verdict => ({
+      ...verdict,
+      judgements: verdict.judgements.flatMap((each) =>
+        each.endpoint === 'GET /orders' && each.rule === 'regression' && each.state === 'fail'
+          ? [each, { ...each, endpoint: 'GET /a', state: 'warn' as const }]
+          : [each],
+      ),
+    });
+    const head = both(of({ text: LOOKUP, calls: 3 * all }), of({ text: LOOKUP, calls: all }));
+    const [finding] = explained(head, null, budget, alsoSuspected).findings;
+    expect(finding?.cause).toBe(`\`${LOOKUP}\` runs some 40 more times a request of \`GET /orders\` than before`);
   });
 
   test.each<[number, string, string]>([
