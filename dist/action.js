@@ -3,7 +3,7 @@ const require = pacegateCreateRequire(import.meta.url);
 import {
   createDirectoryStore,
   openSourcesOf
-} from "./chunks/chunk-TVDUOJOO.js";
+} from "./chunks/chunk-HD4WMGCX.js";
 import {
   gate
 } from "./chunks/chunk-UJOXSDGS.js";

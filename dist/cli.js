@@ -27,7 +27,7 @@ async function run(words) {
     return EXIT.pass;
   }
   try {
-    const { runCommand } = await import("./chunks/commands-NIDDMWPG.js");
+    const { runCommand } = await import("./chunks/commands-SGB5TABB.js");
     return await runCommand(words, package_default.version);
   } catch (error) {
     process.stderr.write(describeFailure(error, package_default.version));

@@ -34,8 +34,10 @@ const VITAL = /^browser_web_vital_(ttfb|fcp|lcp|cls|inp)$/;
 const IS_BASE = /[,&]variant=base(?:[,&]|$)/;
 const LONGEST_SECONDS = 86_400;
 
-type Points = ReadonlyMap<string, readonly (readonly [number, number, number])[]>;
-type GrowingPoints = Map<string, (readonly [number, number, number])[]>;
+/** Unix time in microseconds, and what was measured then. */
+type Point = readonly [number, number];
+type Points = ReadonlyMap<string, readonly Point[]>;
+type GrowingPoints = Map<string, Point[]>;
 
 /** One for the head, and where there is a base one for it too: they are loaded by one Chromium, in turn. */
 export function createBrowserSources(options: BrowserOptions): readonly Source[] {
@@ -43,7 +45,7 @@ export function createBrowserSources(options: BrowserOptions): readonly Source[]
   const points: Readonly<Record<Variant, GrowingPoints>> = { head: new Map(), base: new Map() };
   const refused = new Set<string>();
   let running: Promise<string | null> = Promise.resolve(null);
-  let endSecond = Number.POSITIVE_INFINITY;
+  let end = Number.POSITIVE_INFINITY;
   const sourceOf = (variant: Variant, start: () => void): Source => ({
     source: 'browser',
     variant,
@@ -52,9 +54,9 @@ export function createBrowserSources(options: BrowserOptions): readonly Source[]
       return Promise.resolve();
     },
     async finish() {
-      endSecond = Math.min(endSecond, Math.floor(Date.now() / 1000));
+      end = Math.min(end, Date.now() * 1000);
       stop.abort();
-      const { tracks, gaps } = measuredOf(points[variant], endSecond, await running, options.settings);
+      const { tracks, gaps } = measuredOf(points[variant], end, await running, options.settings);
       // Whose page asked is not known, so it is said once.
       return recordOf('browser', variant, {
         tracks,
@@ -72,13 +74,20 @@ export function createBrowserSources(options: BrowserOptions): readonly Source[]
   return options.baseTarget === null ? [head] : [head, sourceOf('base', () => undefined)];
 }
 
+/** `end`: Unix time in microseconds from which on no load is asked for; what is under way then fails by that. */
 function measuredOf(
-  points: Points,
-  endSecond: number,
+  all: Points,
+  end: number,
   trouble: string | null,
   settings: BrowserSettings,
 ): Pick<SourceRecord, 'tracks' | 'gaps'> {
-  const gap = trouble ?? failureOf(points, endSecond);
+  const points = new Map(
+    [...all].map(([quantity, each]) => [
+      quantity,
+      COUNTERS.includes(quantity) ? each.filter(([at]) => at < end) : each,
+    ]),
+  );
+  const gap = trouble ?? failureOf(points);
   // Of a page that did not come to its end some times are there all the same.
   const isMeasured = gap === null && points.has(LOADED);
   const tracks = [...points]
@@ -86,11 +95,11 @@ function measuredOf(
     .map(([quantity, each]): Track => ({
       quantity,
       unit: quantity === 'cls' ? 'count' : 'ms',
-      points: each,
+      points: each.map(([at, value]) => [Math.floor(at / 1e6), value, 1]),
     }));
   const none = tracks.length === 0 ? 'the run was over before a page was loaded' : null;
   const why = gap ?? none;
-  return { tracks, gaps: [...(why === null ? [] : [why]), ...pressesOf(points, endSecond, settings)] };
+  return { tracks, gaps: [...(why === null ? [] : [why]), ...pressesOf(points, settings)] };
 }
 
 /** Resolves with what kept pages from being loaded, as a clause; null where nothing did. */
@@ -126,7 +135,7 @@ async function loadPages(
           // What is left of the tags is ours, and of no page: an address could say that it is the base.
           '--system-tags=scenario',
           // By itself k6 writes once a second: in a short run that is most of what was measured.
-          '--out=csv=fileName=-,saveInterval=200ms',
+          '--out=csv=fileName=-,saveInterval=200ms,timeFormat=unix_micro',
           script,
         ],
         workingDirectory: directory,
@@ -177,34 +186,32 @@ function refusalsOf({ size }: ReadonlySet<string>): readonly string[] {
   ];
 }
 
-/** `metric_name,timestamp,metric_value,…`; names and numbers hold no comma. */
+/** `metric_name,timestamp,metric_value,…`, the time in microseconds; names and numbers hold no comma. */
 function take(line: string, points: Readonly<Record<Variant, GrowingPoints>>): void {
-  const [metric = '', second = '', text = ''] = line.split(',', 3);
+  const [metric = '', time = '', text = ''] = line.split(',', 3);
   const quantity = VITAL.exec(metric)?.[1] ?? (COUNTERS.includes(metric) ? metric : OWN_METRICS[metric]);
-  const [at, value] = [Number(second), Number(text)];
+  const [at, value] = [Number(time), Number(text)];
   if (quantity === undefined || !Number.isInteger(at) || !Number.isFinite(value) || value < 0) return;
   const of = points[IS_BASE.test(line) ? 'base' : 'head'];
   const list = of.get(quantity) ?? [];
-  list.push([at, value, 1]);
+  list.push([at, value]);
   of.set(quantity, list);
 }
 
-/** What is under way when the run ends fails by that. */
-function countBefore(endSecond: number, points: readonly (readonly [number, number, number])[] = []): number {
-  return points.filter(([at]) => at < endSecond).length;
-}
-
 /** Why what was measured is of pages that did not come; null where it is not. */
-function failureOf(points: Points, endSecond: number): string | null {
-  const failed = countBefore(endSecond, points.get(FAILED_LOADS));
-  const loaded = points.get(LOADED)?.length ?? 0;
+function failureOf(points: Points): string | null {
+  const [failed, loaded] = [countOf(points, FAILED_LOADS), countOf(points, LOADED)];
   if (failed <= MOST_FAILED * (failed + loaded)) return null;
   return `${failed} of ${failed + loaded} page loads failed, so none of them is judged`;
 }
 
+function countOf(points: Points, quantity: string): number {
+  return points.get(quantity)?.length ?? 0;
+}
+
 /** A selector that fits one page of several is no trouble to the others. */
-function pressesOf(points: Points, endSecond: number, { press }: BrowserSettings): readonly string[] {
-  const failed = countBefore(endSecond, points.get(FAILED_PRESSES));
+function pressesOf(points: Points, { press }: BrowserSettings): readonly string[] {
+  const failed = countOf(points, FAILED_PRESSES);
   return failed === 0
     ? []
     : [
