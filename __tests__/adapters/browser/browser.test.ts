@@ -84,8 +84,13 @@ test(
     listener = (_, response) => {
       setTimeout(() => response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE), 60);
     };
+    const begun = Math.floor(Date.now() / 1000);
     const { tracks, gaps } = await seen({ pages: ['/', '/second'] }, 4);
     expect(gaps).toEqual([]);
+    for (const [second] of tracks.flatMap(({ points }) => points)) {
+      expect(second).toBeGreaterThanOrEqual(begun);
+      expect(second).toBeLessThanOrEqual(Date.now() / 1000);
+    }
     const middle = (quantity: string): number => middleOf(tracks, quantity);
     expect(middle('ttfb')).toBeGreaterThanOrEqual(60);
     expect(middle('fcp')).toBeGreaterThan(middle('ttfb'));

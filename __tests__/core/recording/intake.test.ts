@@ -203,8 +203,8 @@ describe('what is no sample', () => {
     ],
     [
       'a clock that jumped',
-      `${HEADER}${row(1_700_000_000, '1.000000')}${row(1_800_000_000, '1.000000')}`,
-      { samples: 2, malformed: 1, truncated: false },
+      `${HEADER}${[0, 86_400, 86_401].map((later) => row(1_700_000_000 + later, '1.000000')).join('')}`,
+      { samples: 3, malformed: 1, truncated: false },
     ],
     [
       'a negative duration',
@@ -239,11 +239,13 @@ describe('what is no sample', () => {
   });
 
   test('a line of two megabytes is skipped, and the next one is read', () => {
+    // It would be a row if it were shorter.
+    const [beginning = '', end = ''] = row(1_700_000_000, '5.000000', { tags: 'a=b' }).split('=b');
     const recording = record(
       CsvIntake,
-      `${HEADER}x`,
+      `${HEADER}${beginning}=`,
       ...Array.from({ length: 32 }, () => 'x'.repeat(65_536)),
-      `\n${row(1_700_000_000, '5.000000')}`,
+      `${end}${row(1_700_000_000, '5.000000')}`,
     );
     expect(recording.intake).toMatchObject({ samples: 1, malformed: 1, truncated: false });
     expect(record(CsvIntake, `${HEADER}x`, 'x'.repeat(2_000_000)).intake.truncated).toBe(true);
@@ -398,6 +400,14 @@ describe('where a sample goes', () => {
     const { hosts } = record(CsvIntake, HEADER, ...rows).intake;
     expect(Object.keys(hosts)).toHaveLength(51);
     expect(hosts['other']).toBe(10);
+  });
+
+  test('of failures the fifty most frequent are told', () => {
+    const rows = Array.from({ length: 60 }, (_, index) =>
+      row(1_700_000_000, '1.000000', { name: `/page-${index}x`, status: '500' }).repeat(index + 1),
+    );
+    const { failures } = record(CsvIntake, HEADER, ...rows).intake;
+    expect(failures.map(({ count }) => count)).toEqual(Array.from({ length: 50 }, (_, index) => 60 - index));
   });
 
   test('what a page loads takes no place of an endpoint', () => {

@@ -18,8 +18,8 @@ import {
 import { splitCsvLine } from './csv-line.ts';
 import { keepingOf } from './metrics.ts';
 import type { Recorder, TagEntry } from './recorder.ts';
-import type { Slot } from './slot.ts';
 import type { SampleTags } from './sample-tags.ts';
+import type { Slot } from './slot.ts';
 import { parseTimestamp } from './timestamp.ts';
 
 /** `timeFormat=unix_micro`, which Pacegate asks k6 for. */
